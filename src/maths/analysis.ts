@@ -6,7 +6,7 @@ import { type Heard, heard } from './agreement/missing.js'
 import { backFrom, canonicalOrder, inOrder, type Order } from './opinion/canonical.js'
 import { type EmMap, emMap } from './opinion/em-map.js'
 import { type VoteMatrix, withoutStatements } from './opinion/matrix.js'
-import { everyone, type Perspectives } from './perspectives.js'
+import { everyone, fromLabels, type Perspectives } from './perspectives.js'
 import { type Progress, silent } from './progress.js'
 
 /** One conversation's votes and what is known about who speaks and what is asked. */
@@ -20,6 +20,8 @@ export type Votes = {
   readonly required?: ArrayLike<number>
   /** How many people it was hoped to hear from, per perspective. */
   readonly targets?: readonly (number | undefined)[]
+  /** Groups found elsewhere, to stand in place of those looked for here; -1 for people in none. */
+  readonly groups?: { readonly labels: Int32Array; readonly count: number } | undefined
 }
 
 /** All there is to know. Exact, and therefore not for publication: see disclosure/publish. */
@@ -31,7 +33,10 @@ export type Analysis = {
   readonly labels: readonly Labelled[]
   readonly compared: readonly Compared[]
   readonly heard: readonly Heard[]
-  readonly emergent: Emergent
+  /** Undefined where groups were given. */
+  readonly emergent: Emergent | undefined
+  /** Per statement, 1 where it is listed as dividing some pair. */
+  readonly divides: Uint8Array
   readonly map: EmMap
   /** Length statements: 1 where the lower and the upper third of a spectrum both share it. */
   readonly bothEnds: Uint8Array
@@ -53,17 +58,23 @@ export function analyse(votes: Votes, seed: number, progress: Progress = silent)
   )
   const declared = reordered(perspectives, order.people)
 
-  const found = emergent(m, { seed, progress })
+  const given = votes.groups && fromLabels(votes.groups.labels, votes.groups.count)
+  const found = given ? undefined : emergent(m, { seed, progress })
   const map = emMap(m, { progress })
   const compared = comparePerspectives(m, declared, { seed, progress })
   const divides = new Uint8Array(m.statements)
   for (const pair of compared) for (const { statement } of pair.statements) divides[statement] = 1
 
-  const unions = found.kind === 'groups' ? joined(declared, found.perspectives) : declared
+  const groups = given
+    ? reordered(given, order.people)
+    : found?.kind === 'groups'
+      ? found.perspectives
+      : undefined
+  const unions = groups ? joined(declared, groups) : declared
   const required = Uint8Array.from({ length: unions.count }, (_, p) => votes.required?.[p] ?? 0)
   const cells = countCells(m, unions, live)
   const labels = labelStatements(cells, { required, divides })
-  const ends = found.kind === 'spectrum' ? found.ends : undefined
+  const ends = found?.kind === 'spectrum' ? found.ends : undefined
   const bothEnds = new Uint8Array(m.statements)
   if (ends)
     labelStatements(countCells(m, ends, live)).forEach(({ kind }, j) => {
@@ -77,6 +88,7 @@ export function analyse(votes: Votes, seed: number, progress: Progress = silent)
     compared,
     heard: heard(countCells(m, declared, live), votes.targets),
     emergent: found,
+    divides,
     map,
     bothEnds,
   })
@@ -97,7 +109,7 @@ const reordered = ({ count, members }: Perspectives, people: Int32Array): Perspe
   members: members.map((who) => Uint8Array.from(people, (i) => who[i]!)),
 })
 
-export const joined = (one: Perspectives, other: Perspectives): Perspectives => ({
+const joined = (one: Perspectives, other: Perspectives): Perspectives => ({
   count: one.count + other.count,
   members: [...one.members, ...other.members],
 })
@@ -128,6 +140,7 @@ function inGivenOrder({ people, statements }: Order, found: Analysis): Analysis 
       statements: pair.statements.map((one) => ({ ...one, statement: statements[one.statement]! })),
     })),
     bothEnds: statement(found.bothEnds),
+    divides: statement(found.divides),
     cells: {
       ...cells,
       agrees: cell(cells.agrees),
@@ -148,7 +161,7 @@ function inGivenOrder({ people, statements }: Order, found: Analysis): Analysis 
       first: statement(map.first),
       second: statement(map.second),
     },
-    emergent: emergentInOrder(found.emergent, person, group),
+    emergent: found.emergent && emergentInOrder(found.emergent, person, group),
   }
 }
 

@@ -3,6 +3,7 @@ import { onlyPeople, type VoteMatrix, votesIn } from '../opinion/matrix.js'
 import type { Perspectives } from '../perspectives.js'
 import { type Progress, silent } from '../progress.js'
 import { branch, random, shuffle } from '../random/random.js'
+import { FLOOR } from './labels.js'
 
 /** Two perspectives compared (E5). */
 export type Compared = {
@@ -125,12 +126,13 @@ export function meanSquareGap(first: Side, second: Side): number {
 
 /**
  * Statements sorted by the chance that the true shares lie more than 20 points apart, taken while the mean
- * chance of being wrong stays at most 15%. Posteriors share a centre, with the strength of 3 answers.
+ * chance of being wrong stays at most 15%. Only those with 5 answers on both sides. Posteriors share a centre, with the strength of 3 answers.
  */
 function listDividing(first: Side, second: Side) {
   const sorted = Array.from(first.answers, (n, statement) => {
     const k = second.answers[statement]!
-    if (n < 2 || k < 2) return { statement, certainty: 0 }
+    // What is listed is published, and nothing is published of fewer than 5 people.
+    if (n < FLOOR || k < FLOOR) return { statement, certainty: 0 }
     const [a, b] = [first.agrees[statement]!, second.agrees[statement]!]
     const centre = (3 * (a + b + 1)) / (n + k + 2)
     const certainty = betaFarApart(a + centre, n - a + 3 - centre, b + centre, k - b + 3 - centre, 0.2)

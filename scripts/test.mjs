@@ -1,0 +1,58 @@
+// `npm test`: everything, on a clean machine. The last line is the count.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { browser } from './browser.mjs'
+import { check } from './check.mjs'
+import { ROOT } from './ready.mjs'
+
+process.chdir(ROOT)
+const chosen = process.argv.slice(2)
+const count = chosen.length ? { passed: 0, failed: 0 } : check()
+let skipped = 0
+
+const chrome = browser()
+if (chrome) process.env.THROUGHLINE_BROWSER = chrome
+else console.log('No browser can be had here: the journeys in a real browser are skipped.')
+
+const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.js'))
+  .filter((file) => !chosen.length || chosen.some((part) => file.includes(part)))
+  .map((file) => join('dist', file))
+  .sort()
+
+// Reasons a test may be skipped for in CI; any other skip there is a failure.
+const mayskip = existsSync('.ci/may-skip')
+  ? readFileSync('.ci/may-skip', 'utf8').split('\n').filter(Boolean)
+  : []
+const unexpected = []
+
+const stream = run({ files, concurrency: 2 })
+stream.on('test:pass', ({ name, nesting, file, skip, todo, details }) => {
+  if (isFile(name, nesting) || details.type === 'suite') return
+  if (skip === undefined && todo === undefined) count.passed++
+  else {
+    skipped++
+    if (!mayskip.some((reason) => `${skip}`.includes(reason))) unexpected.push(`${file}: ${name} (${skip})`)
+  }
+})
+stream.on('test:fail', ({ name, nesting, details }) => {
+  // A file that fails as a whole (it could not be loaded, or left before it ended) counts as one failure.
+  const cause = details.error?.failureType
+  if (details.type === 'suite' || (isFile(name, nesting) && cause === 'subtestsFailed')) return
+  count.failed++
+})
+const isFile = (name, nesting) => nesting === 0 && files.some((file) => name.endsWith(file))
+
+stream.compose(spec).pipe(process.stdout)
+stream.on('end', () => {
+  setImmediate(() => {
+    if (process.env.CI && unexpected.length) {
+      console.log(`Skipped without a reason in .ci/may-skip:\n${unexpected.join('\n')}`)
+      count.failed += unexpected.length
+    }
+    console.log(`\n${count.passed} passed, ${count.failed} failed, ${skipped} skipped`)
+    process.exitCode = count.failed ? 1 : 0
+  })
+})

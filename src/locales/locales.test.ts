@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { sayIn } from '../ui/say.js'
+import { cy } from './cy.js'
+import { en, type Key } from './en.js'
+
+const keys = Object.keys(en).filter((key): key is Key => key in cy)
+const wordsOf = (sentence: string) =>
+  [...sentence.matchAll(/\{(\w+)/g)]
+    .map((found) => found[1]!)
+    .filter((name, i, all) => all.indexOf(name) === i)
+    .sort()
+const argumentsOf = (sentence: string) => [...sentence.matchAll(/\{(\w+)[,}]/g)].map((found) => found[1]!)
+
+// The same in both languages on purpose.
+const EQUAL_ON_PURPOSE: readonly Key[] = ['share.about']
+
+test('no sentence is missing in Welsh, and none is there that English lacks', () => {
+  assert.deepEqual(Object.keys(cy).sort(), Object.keys(en).sort())
+})
+
+test('no sentence was left in English by accident', () => {
+  assert.deepEqual(
+    keys.filter((key) => en[key] === cy[key]),
+    EQUAL_ON_PURPOSE,
+  )
+})
+
+test('every sentence asks for the same facts in both languages', () => {
+  for (const key of keys) {
+    const [english, welsh] = [new Set(argumentsOf(en[key])), new Set(argumentsOf(cy[key]))]
+    assert.deepEqual([...welsh].sort(), [...english].sort(), key)
+  }
+})
+
+test('every plural has all six Welsh forms', () => {
+  for (const key of keys) {
+    for (const found of cy[key].matchAll(/\{\w+, plural,((?:[^{}]|\{[^{}]*\})*)\}/g)) {
+      const forms = [...found[1]!.matchAll(/(\w+|=\d+) \{/g)].map((form) => form[1]!)
+      for (const form of ['zero', 'one', 'two', 'few', 'many', 'other'])
+        assert.ok(forms.includes(form), `${key}: no ${form}`)
+    }
+  }
+})
+
+test('every sentence can be said, with nought, one, two, three, six and many', () => {
+  for (const language of ['en', 'cy'] as const)
+    for (const key of keys)
+      for (const n of [0, 1, 2, 3, 6, 11]) {
+        const values = Object.fromEntries(wordsOf(en[key]).map((name) => [name, n]))
+        assert.doesNotMatch(sayIn(language)(key, values), /[{}]/, key)
+      }
+})
+
+test('no sentence is kept that no page says', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('locales'))
+    .map((file) => readFileSync(join('src', file), 'utf8'))
+    .join('\n')
+  const said = (key: string) => {
+    // A key may be put together from its family and a kind: say(`label.${kind}`).
+    const family = key.slice(0, key.indexOf('.') + 1)
+    return sources.includes(`'${key}'`) || sources.includes(`\`${family}\${`)
+  }
+  assert.deepEqual(
+    keys.filter((key) => !said(key)),
+    [],
+  )
+})

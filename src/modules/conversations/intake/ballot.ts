@@ -1,0 +1,112 @@
+import { buildMatrix, MOST_STATEMENTS, type VoteMatrix } from '../../../maths/opinion/matrix.js'
+import type { Perspectives } from '../../../maths/perspectives.js'
+import { type Ledger, stop } from './ledger.js'
+
+export type Statement = {
+  /** As it stands in the file. */
+  readonly id: string
+  readonly text: string
+  /** Hidden by the moderators of the source. */
+  readonly hidden: boolean
+  /** A fact about the speaker rather than an opinion. */
+  readonly meta: boolean
+}
+
+/** One conversation as it was read, whatever it was read from. */
+export type Conversation = {
+  readonly question: string
+  readonly description: string | null
+  readonly source: 'polis' | 'remesh'
+  readonly participants: readonly string[]
+  readonly statements: readonly Statement[]
+  readonly matrix: VoteMatrix
+  readonly perspectives?: { readonly names: readonly string[]; readonly members: Perspectives }
+  /** Per participant, the statements that matter most to her. */
+  readonly marks?: readonly (readonly number[])[]
+}
+
+/** Numbers given to ids in the order in which they are met. */
+export type Numbering = { readonly ids: string[]; readonly number: Map<string, number> }
+export const newNumbering = (): Numbering => ({ ids: [], number: new Map() })
+
+export function numberOf({ ids, number }: Numbering, id: string): number {
+  const known = number.get(id)
+  if (known !== undefined) return known
+  number.set(id, ids.length)
+  ids.push(id)
+  return ids.length - 1
+}
+
+/** Votes as they come in: columns that grow. */
+export type Ballot = {
+  rows: number
+  person: Int32Array
+  statement: Uint16Array
+  vote: Int8Array
+  at: Float64Array
+}
+
+export function newBallot(): Ballot {
+  const room = 4096
+  return {
+    rows: 0,
+    person: new Int32Array(room),
+    statement: new Uint16Array(room),
+    vote: new Int8Array(room),
+    at: new Float64Array(room),
+  }
+}
+
+export function cast(ballot: Ballot, person: number, statement: number, vote: number, at: number): void {
+  if (ballot.rows === ballot.person.length) {
+    const room = 2 * ballot.rows
+    const [person, statement] = [new Int32Array(room), new Uint16Array(room)]
+    const [vote, at] = [new Int8Array(room), new Float64Array(room)]
+    person.set(ballot.person)
+    statement.set(ballot.statement)
+    vote.set(ballot.vote)
+    at.set(ballot.at)
+    Object.assign(ballot, { person, statement, vote, at })
+  }
+  ballot.person[ballot.rows] = person
+  ballot.statement[ballot.rows] = statement
+  ballot.vote[ballot.rows] = vote
+  ballot.at[ballot.rows] = at
+  ballot.rows++
+}
+
+/** The matrix of the last votes. Earlier ones count as replaced in the ledger; no votes at all is a fault. */
+export function countBallot(
+  ballot: Ballot,
+  people: number,
+  statements: number,
+  file: string,
+  ledger: Ledger,
+): VoteMatrix | undefined {
+  if (statements > MOST_STATEMENTS) stop(ledger, { kind: 'too-many-statements', file })
+  else if (ballot.rows === 0 && !ledger.faults.length) stop(ledger, { kind: 'no-votes', file })
+  if (ledger.stopped) return undefined
+  const { rows } = ballot
+  const log = {
+    person: ballot.person.subarray(0, rows),
+    statement: ballot.statement.subarray(0, rows),
+    vote: ballot.vote.subarray(0, rows),
+    at: ballot.at.subarray(0, rows),
+  }
+  const matrix = buildMatrix(log, people, statements)
+  const counts = ledger.counts.get(file)
+  if (counts && rows === counts.used) {
+    counts.replaced = rows - matrix.columns.length
+    counts.used = matrix.columns.length
+  }
+  return matrix
+}
+
+/** What is odd about the votes as a whole: one voter, or everybody the same on everything. */
+export function noticeSameness({ starts, values, people }: VoteMatrix, ledger: Ledger): void {
+  let voters = 0
+  for (let i = 0; i < people; i++) if (starts[i + 1]! > starts[i]!) voters++
+  if (voters === 1) ledger.notices.push({ kind: 'one-voter' })
+  else if (values.length && values.every((vote) => vote === values[0]))
+    ledger.notices.push({ kind: 'identical-votes' })
+}

@@ -1,0 +1,59 @@
+import type { Oddity } from '../../../platform/csv.js'
+
+/** What is wrong with the input. Each becomes one sentence: see words.ts. Never the content of a row. */
+export type Fault =
+  | { readonly kind: 'no-folder' | 'not-a-folder' | 'unknown-folder'; readonly folder: string }
+  | { readonly kind: 'missing' | 'folder' | 'unreadable' | 'empty' | 'not-text'; readonly file: string }
+  | { readonly kind: 'broken-quotes' | 'row-too-long'; readonly file: string; readonly line: number }
+  | { readonly kind: 'no-heading'; readonly file: string; readonly columns: string }
+  | { readonly kind: 'no-column'; readonly file: string; readonly line: number; readonly column: string }
+  | {
+      readonly kind: 'cells'
+      readonly file: string
+      readonly line: number
+      readonly expected: number
+      readonly found: number
+    }
+  | { readonly kind: 'unknown-vote'; readonly file: string; readonly line: number; readonly expected: string }
+  | {
+      readonly kind: 'not-a-number' | 'empty-cell'
+      readonly file: string
+      readonly line: number
+      readonly column: string
+    }
+  | {
+      readonly kind:
+        | 'no-text'
+        | 'unknown-statement'
+        | 'unknown-participant'
+        | 'duplicate-participant'
+        | 'duplicate-statement'
+        | 'too-many-marks'
+      readonly file: string
+      readonly line: number
+    }
+  | { readonly kind: 'no-statements' | 'no-votes' | 'too-many-statements'; readonly file: string }
+  | { readonly kind: 'no-perspective-column'; readonly file: string; readonly column: string }
+  | { readonly kind: 'more'; readonly n: number }
+
+/** What is worth knowing about the input, although it was read. */
+export type Notice =
+  | { readonly kind: Oddity; readonly file: string }
+  | {
+      readonly kind: 'no-summary' | 'no-times' | 'not-listed' | 'repeated-rows' | 'without-perspective'
+      readonly file: string
+    }
+  | { readonly kind: 'perspective-column'; readonly file: string; readonly column: string }
+  | { readonly kind: 'no-perspectives'; readonly file: string }
+  | { readonly kind: 'one-voter' | 'identical-votes' }
+  | { readonly kind: 'left-out'; readonly file: string; readonly rows: number }
+  | Fault
+
+/** What became of the rows of one file. read = used + replaced + refused. */
+export type Counts = {
+  readonly file: string
+  readonly read: number
+  readonly used: number
+  readonly replaced: number
+  readonly refused: number
+}

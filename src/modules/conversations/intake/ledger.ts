@@ -1,0 +1,129 @@
+import { basename } from 'node:path'
+import { readCsv } from '../../../platform/csv.js'
+import type { Counts, Fault, Notice } from './faults.js'
+
+/** Faults are counted to the end, but only so many are told. */
+const MOST_TOLD = 20
+
+/** What was met on the way through the files: nothing is dropped without standing here. */
+export type Ledger = {
+  readonly faults: Fault[]
+  readonly notices: Notice[]
+  readonly counts: Map<string, { read: number; used: number; replaced: number; refused: number }>
+  /** Faults of rows, beyond those told. */
+  more: number
+  /** A fault that no leniency can pass over: a missing file, a missing column. */
+  stopped: boolean
+}
+
+export const newLedger = (): Ledger => ({
+  faults: [],
+  notices: [],
+  counts: new Map(),
+  more: 0,
+  stopped: false,
+})
+
+export function stop(ledger: Ledger, fault: Fault): void {
+  ledger.faults.push(fault)
+  ledger.stopped = true
+}
+
+export function countsOf(ledger: Ledger): Counts[] {
+  return [...ledger.counts].map(([file, counts]) => ({ file, ...counts }))
+}
+
+export function noticeOnce(ledger: Ledger, notice: Notice): void {
+  const same = JSON.stringify(notice)
+  if (!ledger.notices.some((known) => JSON.stringify(known) === same)) ledger.notices.push(notice)
+}
+
+/** How a file's rows are taken: cells by the name of their column. */
+export type Taking = {
+  /** Columns that must be there, as `comment-id`: lower case, words joined by hyphens. */
+  readonly columns: readonly string[]
+  /** Whether the heading may stand after some lines about the file; its first cells then differ. */
+  readonly late?: boolean
+  /** Called with the heading, before any row. */
+  readonly heading?: (names: readonly string[], line: number) => void
+  /** @returns a fault where the row cannot be used */
+  readonly row: (
+    cell: (column: string) => string,
+    line: number,
+    cells: readonly string[],
+  ) => Fault | undefined
+  /** The first row, where the file has no heading: it counts as a row. */
+  readonly first?: (cells: readonly string[]) => void
+  /** Rows before the heading, where it is late. */
+  readonly before?: (cells: readonly string[]) => void
+}
+
+/** Reads one table into the ledger. @returns whether it could be read to its end */
+export async function readTable(path: string, ledger: Ledger, taking: Taking): Promise<boolean> {
+  const file = basename(path)
+  const counts = { read: 0, used: 0, replaced: 0, refused: 0 }
+  ledger.counts.set(file, counts)
+  let places: Map<string, number> | undefined
+  let width = 0
+  let early = 0
+  const refuse = (fault: Fault) => {
+    counts.refused++
+    if (ledger.faults.length < MOST_TOLD) ledger.faults.push(fault)
+    else ledger.more++
+  }
+  const result = await readCsv(path, (cells, line) => {
+    if (ledger.stopped) return
+    if (!places) {
+      const names = cells.map(plainName)
+      const missing = taking.columns.find((column) => !names.includes(column))
+      if (missing !== undefined && taking.late && early++ < 40) taking.before?.(cells)
+      else if (missing !== undefined)
+        stop(
+          ledger,
+          taking.late
+            ? { kind: 'no-heading', file, columns: taking.columns.join(', ') }
+            : { kind: 'no-column', file, line, column: missing },
+        )
+      else {
+        // The first of two columns with one name counts.
+        places = new Map(names.map((name, at) => [name, at] as const).reverse())
+        width = cells.length
+        taking.heading?.(names, line)
+        if (taking.first) {
+          taking.first(cells)
+          counts.read++
+          counts.used++
+        }
+      }
+      return
+    }
+    counts.read++
+    if (cells.length !== width)
+      return refuse({ kind: 'cells', file, line, expected: width, found: cells.length })
+    const at = places
+    const fault = taking.row((column) => cells[at.get(column) ?? -1]?.trim() ?? '', line, cells)
+    if (fault) refuse(fault)
+    else counts.used++
+  })
+  if (!result.ok) {
+    const { broken, line } = result
+    stop(
+      ledger,
+      broken === 'broken-quotes' || broken === 'row-too-long'
+        ? { kind: broken, file, line: line ?? 1 }
+        : { kind: broken, file },
+    )
+    return false
+  }
+  for (const kind of result.oddities) noticeOnce(ledger, { kind, file })
+  if (!places && !ledger.stopped)
+    stop(ledger, { kind: 'no-heading', file, columns: taking.columns.join(', ') })
+  return !ledger.stopped
+}
+
+/** A column's name as it is looked up: `Comment ID`, `comment_id` and `comment-id` are one. */
+export const plainName = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')

@@ -1,0 +1,163 @@
+import type { Language } from '../../../ui/say.js'
+import type { Fault, Notice } from './faults.js'
+
+type Said = Fault | Notice
+type Kind = Said['kind']
+type Of<K extends Kind> = Extract<Said, { kind: K }>
+/** One sentence for every kind of thing that can be wrong or odd, naming file, line and what was expected. */
+type Words = { readonly [K in Kind]: (said: Of<K>) => string }
+
+const en: Words = {
+  'no-folder': ({ folder }) => `There is no folder called ${folder}.`,
+  'not-a-folder': ({ folder }) => `${folder} is a file. A folder with an export was expected.`,
+  'unknown-folder': ({ folder }) =>
+    `The folder ${folder} holds no export we know. We expected comments.csv with votes.csv or participants-votes.csv (Polis), or files ending in _binary.csv, _verbatim_map.csv and _participants.csv (Remesh).`,
+  missing: ({ file }) => `${file} is missing. It was expected in the folder.`,
+  folder: ({ file }) => `${file} is a folder. A file was expected.`,
+  unreadable: ({ file }) => `${file} could not be read. Check that you may read it.`,
+  empty: ({ file }) =>
+    `${file}, line 1: the file is empty. A line with the names of the columns was expected.`,
+  'not-text': ({ file }) => `${file}, line 1: this is not text. A CSV file was expected.`,
+  'broken-quotes': ({ file, line }) =>
+    `${file}, line ${line}: a quotation mark is out of place. Quotes were expected around a whole cell, and doubled inside it.`,
+  'row-too-long': ({ file, line }) =>
+    `${file}, line ${line}: this row is too long. A table with one row for each entry was expected.`,
+  'no-heading': ({ file, columns }) =>
+    `${file}, line 1: no line with the names of the columns was found. We expected: ${columns}.`,
+  'no-column': ({ file, line, column }) =>
+    `${file}, line ${line}: there is no column called ${column}. It was expected in the first line.`,
+  cells: ({ file, line, expected, found }) =>
+    `${file}, line ${line}: this row has ${found} ${found === 1 ? 'cell' : 'cells'}, but ${expected} were expected.`,
+  'unknown-vote': ({ file, line, expected }) =>
+    `${file}, line ${line}: this is not a vote we know. One of these was expected: ${expected}.`,
+  'not-a-number': ({ file, line, column }) =>
+    `${file}, line ${line}: a whole number was expected in the column ${column}.`,
+  'empty-cell': ({ file, line, column }) =>
+    `${file}, line ${line}: the column ${column} is empty. Something was expected there.`,
+  'no-text': ({ file, line }) => `${file}, line ${line}: this idea has no text. Its text was expected.`,
+  'unknown-statement': ({ file, line }) =>
+    `${file}, line ${line}: no text is known for this idea. An id from the list of ideas was expected.`,
+  'unknown-participant': ({ file, line }) =>
+    `${file}, line ${line}: nobody with this participant id took part. An id from the export was expected.`,
+  'duplicate-participant': ({ file, line }) =>
+    `${file}, line ${line}: this participant was listed before. One row for each participant was expected.`,
+  'duplicate-statement': ({ file, line }) =>
+    `${file}, line ${line}: this idea was listed before. One row for each idea was expected.`,
+  'too-many-marks': ({ file, line }) =>
+    `${file}, line ${line}: this participant already has five marks. At most five were expected.`,
+  'no-statements': ({ file }) => `${file}, line 2: there are no ideas. At least one row was expected.`,
+  'no-votes': ({ file }) => `${file}, line 2: there are no votes. At least one was expected.`,
+  'too-many-statements': ({ file }) => `${file}: there are too many ideas. At most 65,535 were expected.`,
+  'no-perspective-column': ({ file, column }) =>
+    `${file}, line 1: no question contains “${column}”. Part of the name of a question was expected.`,
+  more: ({ n }) => `And ${n} more like these.`,
+  'byte-order-mark': ({ file }) => `${file} begins with a byte-order mark. It was read as usual.`,
+  crlf: ({ file }) => `${file} has Windows line endings. It was read as usual.`,
+  semicolons: ({ file }) =>
+    `${file} is separated by semicolons. Commas were expected; it was read all the same.`,
+  tabs: ({ file }) => `${file} is separated by tabs. Commas were expected; it was read all the same.`,
+  'utf-16': ({ file }) => `${file} is written in UTF-16. UTF-8 was expected; it was read all the same.`,
+  'windows-1252': ({ file }) =>
+    `${file} is not written in UTF-8. It was read as Windows-1252 (Latin-1). Check that letters with accents are right.`,
+  'no-summary': ({ file }) => `${file} is missing. The name of the folder stands as the question.`,
+  'no-times': ({ file }) =>
+    `${file} has no column called timestamp. Where somebody voted twice, the later row counts.`,
+  'not-listed': ({ file }) =>
+    `${file} has votes of people who are not in the list of participants. They count.`,
+  'repeated-rows': ({ file }) => `${file} says some things twice. They count once.`,
+  'without-perspective': ({ file }) =>
+    `${file} does not name everybody. People without a perspective count only among everyone.`,
+  'perspective-column': ({ file, column }) => `The perspectives are the answers to “${column}” in ${file}.`,
+  'no-perspectives': ({ file }) =>
+    `${file} has no question about where people stand. Everyone stands as one.`,
+  'one-voter': () => 'Only one person has voted. At least five are needed before anything can be shown.',
+  'identical-votes': () => 'Every vote is the same. There is nothing to tell apart.',
+  'left-out': ({ file, rows }) =>
+    `${file}: ${rows} ${rows === 1 ? 'row was' : 'rows were'} left out, as was asked.`,
+}
+
+const cy: Words = {
+  'no-folder': ({ folder }) => `Does dim ffolder o’r enw ${folder}.`,
+  'not-a-folder': ({ folder }) => `Ffeil yw ${folder}. Roedd disgwyl ffolder ag allforiad.`,
+  'unknown-folder': ({ folder }) =>
+    `Does dim allforiad rydym yn ei adnabod yn y ffolder ${folder}. Roedd disgwyl comments.csv gyda votes.csv neu participants-votes.csv (Polis), neu ffeiliau sy’n gorffen â _binary.csv, _verbatim_map.csv a _participants.csv (Remesh).`,
+  missing: ({ file }) => `Mae ${file} ar goll. Roedd disgwyl iddi fod yn y ffolder.`,
+  folder: ({ file }) => `Ffolder yw ${file}. Roedd disgwyl ffeil.`,
+  unreadable: ({ file }) => `Doedd dim modd darllen ${file}. Gwiriwch fod gennych hawl i’w darllen.`,
+  empty: ({ file }) => `${file}, llinell 1: mae’r ffeil yn wag. Roedd disgwyl llinell ag enwau’r colofnau.`,
+  'not-text': ({ file }) => `${file}, llinell 1: nid testun yw hwn. Roedd disgwyl ffeil CSV.`,
+  'broken-quotes': ({ file, line }) =>
+    `${file}, llinell ${line}: mae dyfynnod allan o’i le. Roedd disgwyl dyfynodau o amgylch cell gyfan, a’u dyblu y tu mewn iddi.`,
+  'row-too-long': ({ file, line }) =>
+    `${file}, llinell ${line}: mae’r rhes hon yn rhy hir. Roedd disgwyl tabl ag un rhes i bob cofnod.`,
+  'no-heading': ({ file, columns }) =>
+    `${file}, llinell 1: ni chafwyd llinell ag enwau’r colofnau. Roedd disgwyl: ${columns}.`,
+  'no-column': ({ file, line, column }) =>
+    `${file}, llinell ${line}: does dim colofn o’r enw ${column}. Roedd ei disgwyl yn y llinell gyntaf.`,
+  cells: ({ file, line, expected, found }) =>
+    `${file}, llinell ${line}: nifer y celloedd yn y rhes hon yw ${found}, ond roedd disgwyl ${expected}.`,
+  'unknown-vote': ({ file, line, expected }) =>
+    `${file}, llinell ${line}: nid yw hon yn bleidlais rydym yn ei hadnabod. Roedd disgwyl un o’r rhain: ${expected}.`,
+  'not-a-number': ({ file, line, column }) =>
+    `${file}, llinell ${line}: roedd disgwyl rhif cyfan yn y golofn ${column}.`,
+  'empty-cell': ({ file, line, column }) =>
+    `${file}, llinell ${line}: mae’r golofn ${column} yn wag. Roedd disgwyl rhywbeth yno.`,
+  'no-text': ({ file, line }) =>
+    `${file}, llinell ${line}: does dim testun i’r syniad hwn. Roedd disgwyl ei destun.`,
+  'unknown-statement': ({ file, line }) =>
+    `${file}, llinell ${line}: does dim testun hysbys i’r syniad hwn. Roedd disgwyl rhif o’r rhestr syniadau.`,
+  'unknown-participant': ({ file, line }) =>
+    `${file}, llinell ${line}: ni chymerodd neb â’r rhif cyfranogwr hwn ran. Roedd disgwyl rhif o’r allforiad.`,
+  'duplicate-participant': ({ file, line }) =>
+    `${file}, llinell ${line}: roedd y cyfranogwr hwn ar y rhestr eisoes. Roedd disgwyl un rhes i bob cyfranogwr.`,
+  'duplicate-statement': ({ file, line }) =>
+    `${file}, llinell ${line}: roedd y syniad hwn ar y rhestr eisoes. Roedd disgwyl un rhes i bob syniad.`,
+  'too-many-marks': ({ file, line }) =>
+    `${file}, llinell ${line}: mae gan y cyfranogwr hwn bum marc eisoes. Roedd disgwyl pump ar y mwyaf.`,
+  'no-statements': ({ file }) => `${file}, llinell 2: does dim syniadau. Roedd disgwyl o leiaf un rhes.`,
+  'no-votes': ({ file }) => `${file}, llinell 2: does dim pleidleisiau. Roedd disgwyl o leiaf un.`,
+  'too-many-statements': ({ file }) => `${file}: mae gormod o syniadau. Roedd disgwyl 65,535 ar y mwyaf.`,
+  'no-perspective-column': ({ file, column }) =>
+    `${file}, llinell 1: does dim cwestiwn sy’n cynnwys “${column}”. Roedd disgwyl rhan o enw cwestiwn.`,
+  more: ({ n }) => `A ${n} arall fel y rhain.`,
+  'byte-order-mark': ({ file }) => `Mae ${file} yn dechrau â marc trefn beit. Fe’i darllenwyd fel arfer.`,
+  crlf: ({ file }) => `Mae gan ${file} derfyniadau llinell Windows. Fe’i darllenwyd fel arfer.`,
+  semicolons: ({ file }) =>
+    `Hanner colonau sy’n gwahanu ${file}. Roedd disgwyl comas; fe’i darllenwyd yr un fath.`,
+  tabs: ({ file }) => `Tabiau sy’n gwahanu ${file}. Roedd disgwyl comas; fe’i darllenwyd yr un fath.`,
+  'utf-16': ({ file }) =>
+    `Mae ${file} wedi’i hysgrifennu yn UTF-16. Roedd disgwyl UTF-8; fe’i darllenwyd yr un fath.`,
+  'windows-1252': ({ file }) =>
+    `Nid yn UTF-8 yr ysgrifennwyd ${file}. Fe’i darllenwyd fel Windows-1252 (Latin-1). Gwiriwch fod y llythrennau ag acenion yn gywir.`,
+  'no-summary': ({ file }) => `Mae ${file} ar goll. Mae enw’r ffolder yn sefyll fel y cwestiwn.`,
+  'no-times': ({ file }) =>
+    `Does dim colofn o’r enw timestamp yn ${file}. Lle pleidleisiodd rhywun ddwywaith, y rhes ddiweddarach sy’n cyfrif.`,
+  'not-listed': ({ file }) =>
+    `Mae gan ${file} bleidleisiau gan bobl nad ydynt ar restr y cyfranogwyr. Maen nhw’n cyfrif.`,
+  'repeated-rows': ({ file }) => `Mae ${file} yn dweud rhai pethau ddwywaith. Maen nhw’n cyfrif unwaith.`,
+  'without-perspective': ({ file }) =>
+    `Nid yw ${file} yn enwi pawb. Dim ond ymhlith pawb y mae pobl heb safbwynt yn cyfrif.`,
+  'perspective-column': ({ file, column }) => `Y safbwyntiau yw’r atebion i “${column}” yn ${file}.`,
+  'no-perspectives': ({ file }) =>
+    `Does dim cwestiwn am le mae pobl yn sefyll yn ${file}. Mae pawb yn sefyll fel un.`,
+  'one-voter': () =>
+    'Dim ond un person sydd wedi pleidleisio. Mae angen o leiaf bump cyn y gellir dangos dim.',
+  'identical-votes': () => 'Mae pob pleidlais yr un fath. Does dim i’w wahaniaethu.',
+  'left-out': ({ file, rows }) => `${file}: nifer y rhesi a adawyd allan, fel y gofynnwyd: ${rows}.`,
+}
+
+const WORDS: Readonly<Record<Language, Words>> = { en, cy }
+
+/** Says faults and notices in one language. Names from outside are shown without control characters. */
+export function wordsIn(language: Language): (said: Said) => string {
+  const words = WORDS[language]
+  return <K extends Kind>(said: Of<K>) => plain(word(words, said))
+}
+
+function word<K extends Kind>(words: Words, said: Of<K>): string {
+  const kind: K = said.kind
+  return words[kind](said)
+}
+
+// A file's name may carry terminal commands; a sentence must not.
+const plain = (text: string) => text.replace(/\p{Cc}/gu, ' ')

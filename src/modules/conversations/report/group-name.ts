@@ -1,0 +1,3 @@
+/** Groups of opinion are lettered from the largest: A, B, … Z, AA, BB, … */
+export const groupName = (g: number): string =>
+  String.fromCodePoint(65 + (g % 26)).repeat(1 + Math.floor(g / 26))

@@ -1,0 +1,146 @@
+import { MARKS } from '../../../ui/look.js'
+import type { Say } from '../../../ui/say.js'
+import { Wide } from '../../../ui/wide.js'
+import { nameWords } from '../report/phrases.js'
+import type { Area, Report, StatementEntry } from '../report/report.js'
+
+type Props = { readonly report: Report; readonly say: Say; readonly lang: string | undefined }
+
+/** So many ideas stand on the picture; all of them stand in the JSON. */
+const MOST_POINTS = 15
+const WIDTH = 720
+const HEIGHT = 520
+const MARGIN = 40
+
+/** The map: soft areas for people, numbered points for ideas, and the same in a table right under it. */
+export function MapPicture({ report, say, lang }: Props) {
+  if (report.map.kind !== 'drawn') return null
+  const { areas, right, left, up, down } = report.map
+  const points = furthest(report.statements)
+  const scale = fitting(areas, points)
+  return (
+    <>
+      <figure>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="map-name map-what">
+          <title id="map-name">{say('map.picture', { areas: areas.length, points: points.length })}</title>
+          <desc id="map-what">{say('map.lead')}</desc>
+          {areas.map((area, at) => (
+            <AreaPart area={area} at={at} scale={scale} />
+          ))}
+          {points.map((point, at) => (
+            <Point x={scale.x(point.place.x)} y={scale.y(point.place.y)} label={`${at + 1}`} />
+          ))}
+          {areas.map((area) => (
+            <text
+              x={scale.x(area.x)}
+              y={scale.y(area.y)}
+              text-anchor="middle"
+              font-size="20"
+              font-weight="700"
+              fill="var(--ink)"
+              stroke="var(--card)"
+              stroke-width="5"
+              paint-order="stroke"
+            >
+              {areaName(report, say, area)}
+            </text>
+          ))}
+        </svg>
+        <figcaption class="note">{say('map.axes')}</figcaption>
+      </figure>
+      <ul>
+        {(['right', 'left', 'up', 'down'] as const).map((way) => {
+          const ids = { right, left, up, down }[way]
+          return ids.length ? <li>{say(`map.${way}`, { ideas: quoted(report, ids) })}</li> : null
+        })}
+      </ul>
+      <p>{say('map.points', { n: points.length })}</p>
+      <Wide label={say('map.table')}>
+        <table>
+          <caption>{say('map.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('map.number')}</th>
+              <th scope="col">{say('map.idea')}</th>
+              <th scope="col">{say('map.across')}</th>
+              <th scope="col">{say('map.along')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point, at) => (
+              <tr>
+                <td>{at + 1}</td>
+                <th scope="row" lang={lang}>
+                  {point.text}
+                </th>
+                <td>{point.place.x.toFixed(1)}</td>
+                <td>{point.place.y.toFixed(1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
+    </>
+  )
+}
+
+type Scale = { readonly x: (v: number) => number; readonly y: (v: number) => number; readonly size: number }
+type Placed = StatementEntry & { readonly place: { readonly x: number; readonly y: number } }
+
+function AreaPart({ area, at, scale }: { area: Area; at: number; scale: Scale }) {
+  const { colour } = MARKS[at % MARKS.length]!
+  return (
+    <ellipse
+      cx={scale.x(area.x)}
+      cy={scale.y(area.y)}
+      rx={area.long * scale.size}
+      ry={area.short * scale.size}
+      transform={`rotate(${-area.turn} ${scale.x(area.x)} ${scale.y(area.y)})`}
+      fill={colour}
+      fill-opacity="0.22"
+      stroke="var(--ink)"
+      stroke-width="1.5"
+      stroke-dasharray={at === 0 ? undefined : `${2 + 4 * at} 4`}
+    />
+  )
+}
+
+function Point({ x, y, label }: { x: number; y: number; label: string }) {
+  return (
+    <g>
+      <circle cx={x} cy={y} r="13" fill="var(--card)" stroke="var(--ink)" stroke-width="1.5" />
+      <text x={x} y={y + 5} text-anchor="middle" font-size="14" font-weight="700" fill="var(--ink)">
+        {label}
+      </text>
+    </g>
+  )
+}
+
+function furthest(statements: readonly StatementEntry[]): Placed[] {
+  const reach = ({ place: { x, y } }: Placed) => x * x + y * y
+  return statements
+    .filter((entry): entry is Placed => entry.place !== null)
+    .sort((a, b) => reach(b) - reach(a))
+    .slice(0, MOST_POINTS)
+}
+
+/** One scale for both directions, so that distances mean the same every way. */
+function fitting(areas: readonly Area[], points: readonly Placed[]): Scale {
+  const xs = [...areas.flatMap(({ x, long }) => [x - long, x + long]), ...points.map(({ place }) => place.x)]
+  const ys = [...areas.flatMap(({ y, long }) => [y - long, y + long]), ...points.map(({ place }) => place.y)]
+  const [fromX, toX, fromY, toY] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const size = Math.min((WIDTH - 2 * MARGIN) / (toX - fromX || 1), (HEIGHT - 2 * MARGIN) / (toY - fromY || 1))
+  const round = (v: number) => Math.round(v * 10) / 10
+  return {
+    size: round(size),
+    x: (v) => round(WIDTH / 2 + (v - (fromX + toX) / 2) * size),
+    y: (v) => round(HEIGHT / 2 - (v - (fromY + toY) / 2) * size),
+  }
+}
+
+const areaName = (report: Report, say: Say, area: Area) =>
+  report.opinion.groups.length || report.declared ? nameOr(say, area.name) : nameWords(say, report, area.name)
+const nameOr = (say: Say, name: string) => name || say('map.everyone')
+
+const quoted = (report: Report, ids: readonly string[]) =>
+  ids.map((id) => `“${report.statements.find((entry) => entry.id === id)!.text}”`).join('; ')
