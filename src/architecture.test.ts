@@ -13,6 +13,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: ['kernel', 'ui', 'locales'],
   'modules/conversations': ['kernel', 'ui', 'platform', 'maths', 'locales'],
   testing: ['kernel', 'ui', 'platform', 'maths'],
+  bench: ['maths', 'testing'],
+  journeys: ['maths', 'testing', 'modules/conversations', 'platform', 'ui'],
 }
 
 // The maths has no door to the world: no clock, no chance, no files, no waiting.

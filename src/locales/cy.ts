@@ -64,7 +64,9 @@ export const cy: Record<Key, string> = {
   'divides.pair-none': '{first} a hefyd {second}: dim gwahaniaeth y gallwn ni ei weld.',
   'divides.ideas': 'Y syniadau hyn sy’n eu rhannu fwyaf, y cliriaf yn gyntaf:',
   'divides.opposed':
-    'Mae’r rhan fwyaf o {names} yn anghytuno â’r {n, plural, zero {syniadau} one {syniad} two {syniadau} few {syniadau} many {syniadau} other {syniadau}} yma:',
+    'Mae’r rhan fwyaf o bobl yn {names} yn anghytuno â’r {n, plural, zero {syniadau} one {syniad} two {syniadau} few {syniadau} many {syniadau} other {syniadau}} yma:',
+  'divides.opposed-everyone':
+    'Mae’r rhan fwyaf o bobl yn anghytuno â’r {n, plural, zero {syniadau} one {syniad} two {syniadau} few {syniadau} many {syniadau} other {syniadau}} yma:',
 
   'opinion.title': 'Grwpiau barn',
   'opinion.groups':
@@ -75,6 +77,7 @@ export const cy: Record<Key, string> = {
   'opinion.polis':
     'Cafodd y grwpiau hyn eu cyfrifo fel y mae Polis yn ei wneud. Mae Polis bob tro’n cael o leiaf ddau grŵp.',
   'opinion.thinned': 'Gwnaethon ni brofi hyn ar sampl, achos bod cymaint o bobl wedi cymryd rhan.',
+  'opinion.name': 'grŵp {name}',
   'opinion.group': 'Grŵp {name}: {people} o bobl',
   'opinion.more-agree': 'Yn fwy nag eraill, maen nhw’n cytuno: “{text}”',
   'opinion.more-disagree': 'Yn fwy nag eraill, maen nhw’n anghytuno: “{text}”',
@@ -97,7 +100,6 @@ export const cy: Record<Key, string> = {
   'map.axes': 'Nid yw symud i’r chwith neu’r dde, i fyny neu i lawr, yn golygu dim ynddo’i hun.',
   'map.fewer-than-20': 'Does dim map, achos cymerodd llai nag 20 o bobl ran. Gallai ddangos pwy yw pwy.',
   'map.nothing-to-see': 'Does dim map, achos does dim patrwm i’w dynnu.',
-  'map.everyone': 'Pawb',
 
   'missing.title': 'Pwy sydd heb gael eu clywed ddigon',
   'missing.none': 'Mae pob grŵp wedi’i glywed ar y rhan fwyaf o’r syniadau.',

@@ -60,7 +60,8 @@ export const en = {
   'divides.pair-uncertain': 'This could be chance.',
   'divides.pair-none': '{first} and {second}: no difference we can see.',
   'divides.ideas': 'These ideas divide them most, the clearest first:',
-  'divides.opposed': 'Most of {names} disagree with {n, plural, one {this idea} other {these ideas}}:',
+  'divides.opposed': 'Most people in {names} disagree with {n, plural, one {this idea} other {these ideas}}:',
+  'divides.opposed-everyone': 'Most people disagree with {n, plural, one {this idea} other {these ideas}}:',
 
   'opinion.title': 'Groups of opinion',
   'opinion.groups':
@@ -72,6 +73,7 @@ export const en = {
   'opinion.polis':
     'These groups are computed as Polis computes them. Polis always finds at least two groups.',
   'opinion.thinned': 'We tested this on a sample, because so many people took part.',
+  'opinion.name': 'group {name}',
   'opinion.group': 'Group {name}: {people} people',
   'opinion.more-agree': 'More than others, they agree: “{text}”',
   'opinion.more-disagree': 'More than others, they disagree: “{text}”',
@@ -94,7 +96,6 @@ export const en = {
   'map.axes': 'Moving left or right, up or down, means nothing by itself.',
   'map.fewer-than-20': 'There is no map, because fewer than 20 people took part. It could show who is who.',
   'map.nothing-to-see': 'There is no map, because there is no pattern to draw.',
-  'map.everyone': 'Everyone',
 
   'missing.title': 'Who we have not heard enough',
   'missing.none': 'Every group has been heard on most ideas.',

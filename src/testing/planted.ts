@@ -137,22 +137,28 @@ export function plantedGroups(
   return { matrix: buildMatrix(log, people, statements), groups }
 }
 
-/** A large log for timing: two camps, each person answering about `density` of the statements. */
+/**
+ * A large log for timing: two camps, people who differ within them along a second direction, each answering
+ * about `density` of the statements.
+ */
 export function manyVotes(seed: number, people: number, statements: number, density: number): VoteLog {
   const chance = random(seed)
-  const lean = Float64Array.from({ length: 2 * statements }, () => logistic(0.6 + 1.6 * chance.normal()))
+  const normals = (scale: number) => Float64Array.from({ length: statements }, () => scale * chance.normal())
+  const [centre, lean, second] = [normals(0.9), normals(1.2), normals(0.8)]
   const most = Math.ceil(people * statements * density * 1.1) + 1000
   const person = new Int32Array(most)
   const statement = new Uint16Array(most)
   const vote = new Int8Array(most)
   let rows = 0
   for (let i = 0; i < people; i++) {
-    const camp = chance.uniform() < 0.6 ? 0 : statements
+    const camp = chance.uniform() < 0.6 ? 1 : -1
+    const place = chance.normal()
     // Gaps between answered statements are geometric: one draw a vote instead of one a cell.
     for (let j = gap(); j < statements && rows < most; j += 1 + gap()) {
       person[rows] = i
       statement[rows] = j
-      vote[rows] = chance.uniform() < 0.12 ? 0 : chance.uniform() < lean[camp + j]! ? 1 : -1
+      const agrees = logistic(0.6 + centre[j]! + camp * lean[j]! + place * second[j]!)
+      vote[rows] = chance.uniform() < 0.12 ? 0 : chance.uniform() < agrees ? 1 : -1
       rows++
     }
   }

@@ -78,7 +78,8 @@ type State = {
 }
 
 function startFrom(m: VoteMatrix): State {
-  const axes = pca(m)
+  // A rough start is enough: the sweeps find the rest.
+  const axes = pca(m, { most: 10, tolerance: 0.01 })
   const votes = votesIn(m)
   let sum = 0
   let squares = 0

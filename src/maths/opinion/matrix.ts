@@ -155,6 +155,14 @@ export function tally(m: VoteMatrix, member?: ArrayLike<number>): Tally {
   return { agrees, disagrees, unsure }
 }
 
+/** Mean vote per statement, "not sure" counted as 0; 0 where nobody voted. */
+export function meansOf({ agrees, disagrees, unsure }: Tally): Float64Array {
+  return Float64Array.from(agrees, (agree, j) => {
+    const answers = agree + disagrees[j]! + unsure[j]!
+    return answers === 0 ? 0 : (agree - disagrees[j]!) / answers
+  })
+}
+
 function checkLog(log: VoteLog, people: number, statements: number) {
   const rows = log.person.length
   if (statements > MOST_STATEMENTS)

@@ -1,6 +1,6 @@
 import type { Ending } from '../progress.js'
 import { random } from '../random/random.js'
-import { tally, type VoteMatrix } from './matrix.js'
+import { meansOf, tally, type VoteMatrix } from './matrix.js'
 
 /** Principal axes of the votes, blanks filled with each statement's mean. */
 export type Axes = {
@@ -24,7 +24,7 @@ export type PcaOptions = {
 }
 
 /** Vectors iterated together: more than asked for, so that close eigenvalues do not slow the ones wanted. */
-const BLOCK = 4
+export const BLOCK = 4
 
 /**
  * Principal components by block power iteration with Rayleigh-Ritz. The residual of a blank filled with the
@@ -35,46 +35,78 @@ export function pca(
   m: VoteMatrix,
   { components = 2, warm = [], most = 100, tolerance = 1e-5 }: PcaOptions = {},
 ): Axes {
-  const means = statementMeans(m)
-  const J = m.statements
-  const width = Math.min(J, Math.max(BLOCK, components))
-  const block = startBlock(m, means, warm, width)
+  const means = meansOf(tally(m))
+  const width = Math.min(m.statements, Math.max(BLOCK, components))
+  const start = startBlock(m, means, warm, width)
+  const image = (block: Float64Array) => applyCovariance(m, means, block, width)
+  return { means, ...principalAxes(image, start, { rows: m.statements, width, components, most, tolerance }) }
+}
+
+export type Iterating = {
+  readonly rows: number
+  /** Vectors iterated together. */
+  readonly width: number
+  readonly components: number
+  /** The most times the matrix is applied. */
+  readonly most: number
+  readonly tolerance: number
+}
+
+/** Blocks kept at a time: the vectors, and their images' images. */
+const DEPTH = 4
+
+/**
+ * Strongest eigenvectors of a symmetric matrix known by what it does to a block of vectors: block power
+ * iteration that keeps the last few blocks and takes the best of their span (Rayleigh-Ritz, as in a restarted
+ * block Lanczos), which needs far fewer applications where eigenvalues stand close together.
+ *
+ * @param image the matrix times a block, rows × width, row by row
+ * @param block where to begin
+ */
+export function principalAxes(
+  image: (block: Float64Array) => Float64Array,
+  block: Float64Array,
+  { rows, width, components, most, tolerance }: Iterating,
+): Omit<Axes, 'means'> {
+  const depth = width === 0 ? 0 : Math.min(DEPTH, Math.floor(rows / width))
+  const axis = (vectors: Float64Array, c: number) =>
+    Float64Array.from({ length: rows }, (_, j) => (c < width ? vectors[j * width + c]! : 0))
+  let best = block
   let values: Float64Array = new Float64Array(width)
-  let ending: Ending = 'stopped'
+  let images: Float64Array | undefined
+  let ending: Ending = depth ? 'stopped' : 'converged'
   let steps = 0
-  orthonormalise(block, J, width)
+  if (depth) orthonormalise(best, rows, width, [])
   while (steps < most && ending === 'stopped') {
-    const image = applyCovariance(m, means, block, width)
-    const { eigenvalues, turn } = smallEigen(inner(block, image, J, width), width)
-    const turned = multiply(block, turn, J, width)
-    const turnedImage = multiply(image, turn, J, width)
-    const off = worstResidual(turned, turnedImage, eigenvalues, J, width, Math.min(components, width))
-    block.set(turnedImage)
-    orthonormalise(block, J, width)
+    const blocks = [best]
+    const their = [images ?? image(best)]
+    if (!images) steps++
+    while (blocks.length < depth && steps < most) {
+      const next = their.at(-1)!.slice()
+      orthonormalise(next, rows, width, blocks)
+      blocks.push(next)
+      their.push(image(next))
+      steps++
+    }
+    const { eigenvalues, turn } = smallEigen(innerProducts(blocks, their, rows, width), width * blocks.length)
+    best = combine(blocks, turn, rows, width)
+    images = combine(their, turn, rows, width)
     values = eigenvalues
-    steps++
-    // On the last step the turned vectors are the answer; their image only sharpens it.
+    const off = worstResidual(best, images, values, rows, width, Math.min(components, width))
     if (off <= tolerance * Math.max(values[0]!, 1e-300) || values[0]! < 1e-14) ending = 'converged'
+    else if (blocks.length === 1) {
+      // Nothing but the block itself fits: go on from its image, as plain power iteration does.
+      best = images
+      orthonormalise(best, rows, width, [])
+      images = undefined
+    }
   }
-  const axes = Array.from({ length: components }, (_, c) =>
-    Float64Array.from({ length: J }, (_, j) => (c < width ? block[j * width + c]! : 0)),
-  )
   return {
-    means,
-    axes,
-    eigenvalues: Float64Array.from({ length: components }, (_, c) => values[c] ?? 0),
+    axes: Array.from({ length: components }, (_, c) => axis(best, c)),
+    eigenvalues: Float64Array.from({ length: components }, (_, c) => (c < width ? (values[c] ?? 0) : 0)),
     steps,
     ending,
   }
-}
-
-/** Mean answer per statement over those who answered; 0 where nobody did. */
-export function statementMeans(m: VoteMatrix): Float64Array {
-  const { agrees, disagrees, unsure } = tally(m)
-  return Float64Array.from(agrees, (agree, j) => {
-    const answers = agree + disagrees[j]! + unsure[j]!
-    return answers === 0 ? 0 : (agree - disagrees[j]!) / answers
-  })
 }
 
 /** A fixed start: pseudo-random, at the size of each statement's variance, after the warm axes. */
@@ -156,18 +188,24 @@ function applyFour(
   return image
 }
 
-/** Gram-Schmidt, twice for exactness. A vector that vanishes becomes the first unit vector free of the others. */
-export function orthonormalise(block: Float64Array, rows: number, width: number): void {
+/**
+ * Gram-Schmidt, twice for exactness, also against earlier blocks. A vector that vanishes becomes a unit vector
+ * free of the others.
+ */
+export function orthonormalise(
+  block: Float64Array,
+  rows: number,
+  width: number,
+  earlier: readonly Float64Array[],
+): void {
   for (let c = 0; c < width; c++) {
     for (let attempt = 0; attempt <= rows; attempt++) {
       if (attempt > 0) for (let j = 0; j < rows; j++) block[j * width + c] = j === attempt - 1 ? 1 : 0
       const before = norm(block, rows, width, c)
-      for (let twice = 0; twice < 2; twice++)
-        for (let e = 0; e < c; e++) {
-          let dot = 0
-          for (let j = 0; j < rows; j++) dot += block[j * width + c]! * block[j * width + e]!
-          for (let j = 0; j < rows; j++) block[j * width + c]! -= dot * block[j * width + e]!
-        }
+      for (let twice = 0; twice < 2; twice++) {
+        for (const other of earlier) for (let e = 0; e < width; e++) subtract(block, c, other, e, rows, width)
+        for (let e = 0; e < c; e++) subtract(block, c, block, e, rows, width)
+      }
       const size = norm(block, rows, width, c)
       if (size <= 1e-12 * before || size < 1e-150) continue
       for (let j = 0; j < rows; j++) block[j * width + c]! /= size
@@ -176,26 +214,65 @@ export function orthonormalise(block: Float64Array, rows: number, width: number)
   }
 }
 
+/** Takes the part along column e of `other` out of column c of `block`. */
+function subtract(
+  block: Float64Array,
+  c: number,
+  other: Float64Array,
+  e: number,
+  rows: number,
+  width: number,
+) {
+  let dot = 0
+  for (let j = 0; j < rows; j++) dot += block[j * width + c]! * other[j * width + e]!
+  for (let j = 0; j < rows; j++) block[j * width + c]! -= dot * other[j * width + e]!
+}
+
 function norm(block: Float64Array, rows: number, width: number, c: number): number {
   let sum = 0
   for (let j = 0; j < rows; j++) sum += block[j * width + c]! ** 2
   return Math.sqrt(sum)
 }
 
-function inner(one: Float64Array, other: Float64Array, rows: number, width: number): Float64Array {
-  const products = new Float64Array(width * width)
-  for (let j = 0; j < rows; j++)
-    for (let a = 0; a < width; a++)
-      for (let b = 0; b < width; b++) products[a * width + b]! += one[j * width + a]! * other[j * width + b]!
+/** Products of every vector of `blocks` with every image: a small symmetric matrix. */
+function innerProducts(
+  blocks: readonly Float64Array[],
+  images: readonly Float64Array[],
+  rows: number,
+  width: number,
+): Float64Array {
+  const size = width * blocks.length
+  const products = new Float64Array(size * size)
+  blocks.forEach((one, p) => {
+    images.forEach((other, q) => {
+      for (let a = 0; a < width; a++)
+        for (let b = 0; b < width; b++) {
+          let dot = 0
+          for (let j = 0; j < rows; j++) dot += one[j * width + a]! * other[j * width + b]!
+          products[(p * width + a) * size + q * width + b] = dot
+        }
+    })
+  })
   return products
 }
 
-function multiply(block: Float64Array, turn: Float64Array, rows: number, width: number): Float64Array {
-  const product = new Float64Array(block.length)
-  for (let j = 0; j < rows; j++)
-    for (let a = 0; a < width; a++)
-      for (let b = 0; b < width; b++) product[j * width + b]! += block[j * width + a]! * turn[a * width + b]!
-  return product
+/** The first `width` combinations of all vectors, as the columns of `turn` say. */
+function combine(
+  blocks: readonly Float64Array[],
+  turn: Float64Array,
+  rows: number,
+  width: number,
+): Float64Array {
+  const size = width * blocks.length
+  const result = new Float64Array(rows * width)
+  blocks.forEach((block, p) => {
+    for (let j = 0; j < rows; j++)
+      for (let a = 0; a < width; a++) {
+        const value = block[j * width + a]!
+        for (let b = 0; b < width; b++) result[j * width + b]! += value * turn[(p * width + a) * size + b]!
+      }
+  })
+  return result
 }
 
 function worstResidual(
@@ -217,10 +294,7 @@ function worstResidual(
 }
 
 /** Eigenvalues, falling, and eigenvectors (columns of `turn`) of a small symmetric matrix, by Jacobi's turns. */
-export function smallEigen(
-  matrix: Float64Array,
-  width: number,
-): { eigenvalues: Float64Array; turn: Float64Array } {
+function smallEigen(matrix: Float64Array, width: number): { eigenvalues: Float64Array; turn: Float64Array } {
   const a = matrix.slice()
   const v = new Float64Array(width * width)
   for (let c = 0; c < width; c++) v[c * width + c] = 1

@@ -6,7 +6,7 @@ import type { Progress } from '../../../maths/progress.js'
 import type { Language } from '../../../ui/say.js'
 import type { Conversation } from '../intake/ballot.js'
 import type { Counts } from '../intake/faults.js'
-import { groupName } from './group-name.js'
+import { GROUP, groupName } from './group-name.js'
 import { makeMap } from './map.js'
 import type { PersonPlace } from './people.js'
 import type { Group, Label, Report } from './report.js'
@@ -60,7 +60,7 @@ export function makeReport(
   const { labels, unions, declared, divides } = analysis
   const published = publish({ matrix, unions, declared, live, labels, divides, required, progress })
   const groups = unions.count - declared
-  const setNames = [...names, ...Array.from({ length: groups }, (_, g) => groupName(g))]
+  const setNames = [...names, ...Array.from({ length: groups }, (_, g) => `${GROUP}${groupName(g)}`)]
   const open = statements.flatMap((_, j) => (live[j] ? [j] : []))
   const map = makeMap({ analysis, polis, conversation, live, names, published })
 

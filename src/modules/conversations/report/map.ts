@@ -6,7 +6,7 @@ import type { Points } from '../../../maths/opinion/kmeans.js'
 import { withoutStatements } from '../../../maths/opinion/matrix.js'
 import type { PolisView } from '../../../maths/opinion/polis.js'
 import type { Conversation } from '../intake/ballot.js'
-import { groupName } from './group-name.js'
+import { GROUP, groupName } from './group-name.js'
 import type { Area, MapEntry, StatementEntry } from './report.js'
 
 type Drawing = {
@@ -90,7 +90,9 @@ function areasOf(
 ): Area[] {
   const { unions, declared } = analysis
   const people = who.reduce((sum, one) => sum + one, 0)
-  const groups = unions.members.slice(declared).map((members, g) => ({ name: groupName(g), members }))
+  const groups = unions.members
+    .slice(declared)
+    .map((members, g) => ({ name: `${GROUP}${groupName(g)}`, members }))
   const perspectives = conversation.perspectives
     ? unions.members.slice(0, declared).map((members, p) => ({ name: names[p]!, members }))
     : []

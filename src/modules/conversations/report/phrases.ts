@@ -1,4 +1,5 @@
 import type { Say } from '../../../ui/say.js'
+import { GROUP } from './group-name.js'
 import type { Cell, Count, Label, Report, Share } from './report.js'
 
 /** Small things said: a count, a share, a cell, a label, a name. */
@@ -21,9 +22,14 @@ export const cellWords = (say: Say, cell: Cell) =>
 
 export const labelWords = (say: Say, label: Label) => say(`label.${label.kind}`)
 
-/** Where nobody declared a perspective, the one perspective is everyone, in the reader's language. */
-export const nameWords = (say: Say, report: Report, name: string) =>
-  report.declared ? name : say('perspective.everyone')
+/**
+ * A name as it is said: a group of opinion as "group B"; and where nobody declared a perspective, the one
+ * there is as everyone, in the reader's language.
+ */
+export function nameWords(say: Say, report: Report, name: string): string {
+  if (name.startsWith(GROUP)) return say('opinion.name', { name: name.slice(GROUP.length) })
+  return report.declared ? name : say('perspective.everyone')
+}
 
 export function namesWords(say: Say, report: Report, names: readonly string[]): string {
   const said = names.map((name) => nameWords(say, report, name))

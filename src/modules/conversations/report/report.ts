@@ -62,7 +62,9 @@ const Label = Type.Union(
     }),
     Type.Object({
       kind: Type.Literal('not-enough-voices'),
-      from: Type.Array(Type.String(), { description: 'Perspectives still to be heard.' }),
+      from: Type.Array(Type.String(), {
+        description: 'Perspectives still to be heard; a group of opinion stands as "group:A".',
+      }),
     }),
     Type.Object({ kind: Type.Literal('opposed'), by: Type.Array(Type.String()) }),
     Type.Object({ kind: Type.Literal('divided') }),

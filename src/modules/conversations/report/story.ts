@@ -1,4 +1,5 @@
 import type { Say } from '../../../ui/say.js'
+import { GROUP } from './group-name.js'
 import { cellWords, countWords, namesWords, nameWords } from './phrases.js'
 import type { Label, Report, StatementEntry } from './report.js'
 
@@ -26,7 +27,7 @@ export type Block =
   | { readonly kind: 'items'; readonly items: readonly Item[] }
   | { readonly kind: 'map' | 'every-idea' | 'files' }
 
-/** How many ideas that still need voices are named before "and 12 more". */
+/** How many ideas of a long list are named before "and 12 more". */
 const MOST_NAMED = 10
 
 export function story(report: Report, say: Say): Section[] {
@@ -98,10 +99,10 @@ function divides(report: Report, say: Say): Block[] {
       )
   }
   for (const { names, entries } of opponents(report)) {
-    blocks.push(
-      sentence(say('divides.opposed', { names: namesWords(say, report, names), n: entries.length })),
-    )
-    blocks.push(ideas(entries, () => []))
+    const everyone = !report.declared && names.length === 1 && !names[0]!.startsWith(GROUP)
+    const who = { names: namesWords(say, report, names), n: entries.length }
+    blocks.push(sentence(everyone ? say('divides.opposed-everyone', who) : say('divides.opposed', who)))
+    blocks.push(...someOf(entries, say, () => []))
   }
   return blocks
 }
@@ -137,11 +138,11 @@ function missing(report: Report, say: Say): Block[] {
   const wanting = labelled(report, 'not-enough-voices')
   if (!wanting.length) return blocks
   const from = (names: readonly string[]) =>
-    report.declared ? [say('missing.from', { names: namesWords(say, report, names) })] : []
+    report.declared || report.opinion.groups.length
+      ? [say('missing.from', { names: namesWords(say, report, names) })]
+      : []
   blocks.push(sentence(say('missing.ideas', { n: wanting.length })))
-  blocks.push(ideas(wanting.slice(0, MOST_NAMED), (entry) => from(entry.label.from)))
-  if (wanting.length > MOST_NAMED)
-    blocks.push(sentence(say('missing.more', { n: wanting.length - MOST_NAMED })))
+  blocks.push(...someOf(wanting, say, (entry) => from(entry.label.from)))
   return blocks
 }
 
@@ -184,11 +185,15 @@ function made(report: Report, say: Say): Block[] {
 
 /** "We are least sure of: carers (10 or more answered)." With one perspective, its answers instead. */
 function leastCertain(report: Report, say: Say, entry: StatementEntry, name: string): string[] {
-  if (!report.declared) return [cellWords(say, entry.everyone)]
-  const cell = entry.perspectives[report.perspectives.findIndex((perspective) => perspective.name === name)]
+  const whole = entry.everyone
+  if (!report.declared && !name.startsWith(GROUP))
+    return whole.kind === 'shown' ? [cellWords(say, whole)] : []
+  const cell = name.startsWith(GROUP)
+    ? entry.groups[report.opinion.groups.findIndex((group) => GROUP + group.name === name)]
+    : entry.perspectives[report.perspectives.findIndex((perspective) => perspective.name === name)]
   return cell?.kind === 'shown'
-    ? [say('common-ground.least', { name, heard: cell.heard })]
-    : [say('common-ground.least-unheard', { name })]
+    ? [say('common-ground.least', { name: nameWords(say, report, name), heard: cell.heard })]
+    : [say('common-ground.least-unheard', { name: nameWords(say, report, name) })]
 }
 
 /** What each perspective answered, one line each: "carers: agree 40%, …". */
@@ -213,6 +218,19 @@ type Labelled<K extends Label['kind']> = StatementEntry & { readonly label: Extr
 
 function labelled<K extends Label['kind']>(report: Report, kind: K): Labelled<K>[] {
   return report.statements.filter((entry): entry is Labelled<K> => entry.label.kind === kind)
+}
+
+/** A list that may be long: the first ten, and how many more stand in the table of every idea. */
+function someOf<E extends StatementEntry>(
+  entries: readonly E[],
+  say: Say,
+  notes: (entry: E) => readonly string[],
+): Block[] {
+  const more = entries.length - MOST_NAMED
+  return [
+    ideas(entries.slice(0, MOST_NAMED), notes),
+    ...(more > 0 ? [sentence(say('missing.more', { n: more }))] : []),
+  ]
 }
 
 const entryOf = (report: Report, id: string): StatementEntry =>

@@ -10,7 +10,7 @@ export function EveryIdea({ report, say, lang }: Props) {
   const columns = [
     say('perspective.everyone'),
     ...(report.declared ? report.perspectives.map(({ name }) => nameWords(say, report, name)) : []),
-    ...report.opinion.groups.map(({ name }) => name),
+    ...report.opinion.groups.map(({ name }) => say('opinion.name', { name })),
   ]
   return (
     <Wide label={say('ideas.title')}>

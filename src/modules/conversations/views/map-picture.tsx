@@ -42,7 +42,7 @@ export function MapPicture({ report, say, lang }: Props) {
               stroke-width="5"
               paint-order="stroke"
             >
-              {areaName(report, say, area)}
+              {nameWords(say, report, area.name)}
             </text>
           ))}
         </svg>
@@ -137,10 +137,6 @@ function fitting(areas: readonly Area[], points: readonly Placed[]): Scale {
     y: (v) => round(HEIGHT / 2 - (v - (fromY + toY) / 2) * size),
   }
 }
-
-const areaName = (report: Report, say: Say, area: Area) =>
-  report.opinion.groups.length || report.declared ? nameOr(say, area.name) : nameWords(say, report, area.name)
-const nameOr = (say: Say, name: string) => name || say('map.everyone')
 
 const quoted = (report: Report, ids: readonly string[]) =>
   ids.map((id) => `“${report.statements.find((entry) => entry.id === id)!.text}”`).join('; ')

@@ -40,7 +40,9 @@ function blockLines(report: Report, say: Say, block: Block): string[] {
 }
 
 function ideaLines(report: Report, say: Say, entry: StatementEntry): string[] {
-  const groups = entry.groups.map((cell, g) => `${report.opinion.groups[g]!.name}: ${cellWords(say, cell)}`)
+  const groups = entry.groups.map(
+    (cell, g) => `${say('opinion.name', { name: report.opinion.groups[g]!.name })}: ${cellWords(say, cell)}`,
+  )
   return [
     '',
     ...wrapped(quoted(entry.id, entry.text)),
@@ -53,7 +55,8 @@ function ideaLines(report: Report, say: Say, entry: StatementEntry): string[] {
   ]
 }
 
-const quoted = (id: string, text: string) => `“${oneLine(text)}”  [${id}]`
+/** A short id helps to find an idea again; a long one is only noise, and stands in the JSON. */
+const quoted = (id: string, text: string) => `“${oneLine(text)}”${id.length > 8 ? '' : `  [${id}]`}`
 const underlined = (text: string, by: string) => [
   ...wrapped(text),
   by.repeat(Math.min(WIDTH, [...text].length)),
