@@ -2,8 +2,6 @@ import type { Key } from './en.js'
 
 /** Yr un brawddegau yn Gymraeg. The same sentences in Welsh, written rather than transliterated. */
 export const cy: Record<Key, string> = {
-  'language.name': 'Cymraeg',
-
   'count.at-least': '{n} neu fwy',
   'count.fewer-than-5': 'llai na 5 hyd yma',
   'share.about': '{percent}%',
@@ -36,8 +34,6 @@ export const cy: Record<Key, string> = {
     '{hidden, plural, zero {Cafodd # syniad arall ei guddio} one {Cafodd # syniad arall ei guddio} two {Cafodd # syniad arall eu cuddio} few {Cafodd # syniad arall eu cuddio} many {Cafodd # syniad arall eu cuddio} other {Cafodd # o syniadau eraill eu cuddio}} yn y ffynhonnell. Nid ydyn nhw yma.',
   'took-part.declared': 'Y bobl eu hunain ddywedodd hyn wrthon ni. Gall un person fod mewn mwy nag un grŵp.',
   'took-part.not-declared': 'Ni ddywedodd neb o ba grŵp maen nhw’n siarad. Felly mae pawb gyda’i gilydd yma.',
-  'took-part.perspective': 'Pa rai o’r rhain wyt ti?',
-  'took-part.number': 'Pobl',
   'took-part.required': '{name} (rhaid eu clywed)',
 
   'common-ground.title': 'Tir cyffredin',

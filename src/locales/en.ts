@@ -1,7 +1,5 @@
 /** Every sentence of the program in English. Reading age 9 to 11; ICU message format. */
 export const en = {
-  'language.name': 'English',
-
   'count.at-least': '{n} or more',
   'count.fewer-than-5': 'fewer than 5 so far',
   'share.about': '{percent}%',
@@ -31,11 +29,9 @@ export const en = {
   'took-part.people':
     '{people} people took part. They answered {ideas, plural, one {# idea} other {# ideas}}.',
   'took-part.hidden':
-    '{hidden, plural, one {# more idea was} other {# more ideas were}} hidden where this came from. They are left out here.',
+    '{hidden, plural, one {# more idea was hidden where this came from. It is} other {# more ideas were hidden where this came from. They are}} left out here.',
   'took-part.declared': 'People told us this themselves. One person can be in more than one group.',
   'took-part.not-declared': 'Nobody said which group they speak from. So everyone stands together here.',
-  'took-part.perspective': 'Which of these are you?',
-  'took-part.number': 'People',
   'took-part.required': '{name} (must be heard)',
 
   'common-ground.title': 'Common ground',

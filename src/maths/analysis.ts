@@ -50,12 +50,13 @@ export type Analysis = {
  */
 export function analyse(votes: Votes, seed: number, progress: Progress = silent): Analysis {
   const perspectives = votes.perspectives ?? everyone(votes.matrix)
-  const order = orderOf(votes, perspectives)
-  const live = Uint8Array.from(order.statements, (j) => votes.live[j]!)
-  const m = withoutStatements(
-    inOrder(votes.matrix, order),
-    live.map((open) => 1 - open),
+  const open = withoutStatements(
+    votes.matrix,
+    votes.live.map((one) => 1 - one),
   )
+  const order = orderOf(open, votes.live, perspectives)
+  const live = Uint8Array.from(order.statements, (j) => votes.live[j]!)
+  const m = inOrder(open, order)
   const declared = reordered(perspectives, order.people)
 
   const given = votes.groups && fromLabels(votes.groups.labels, votes.groups.count)
@@ -95,7 +96,7 @@ export function analyse(votes: Votes, seed: number, progress: Progress = silent)
 }
 
 /** Perspectives and whether a statement is open tell people and statements apart beside the votes. */
-function orderOf({ matrix, live }: Votes, { count, members }: Perspectives): Order {
+function orderOf(matrix: VoteMatrix, live: Uint8Array, { count, members }: Perspectives): Order {
   const stands = Int32Array.from({ length: matrix.people }, (_, i) => {
     let which = 0
     for (let p = 0; p < count; p++) which = (Math.imul(which, 31) + (members[p]![i] ? p + 1 : 0)) | 0

@@ -26,16 +26,22 @@ type Sought = {
  * come and do not go, and `knowledge`. Sought: every target (see `targetsOf`). By linear programming, so each
  * range found is the attacker's or wider by what lies between whole numbers: a finding is certain.
  *
+ * @param targets what is sought; all, if not given
  * @returns the targets whose range is narrower than it must be
  * @throws RangeError when what is printed contradicts the truth
  */
-export function attack(structure: Structure, layers: readonly Layer[], knowledge: Knowledge = {}): Finding[] {
+export function attack(
+  structure: Structure,
+  layers: readonly Layer[],
+  knowledge: Knowledge = {},
+  targets: readonly Target[] = targetsOf(structure, layers),
+): Finding[] {
   const unknowns = layers.length * structure.atoms * 3
   const truth = new Float64Array(unknowns)
   layers.forEach((layer, l) => {
     truth.set(layer.counts, l * structure.atoms * 3)
   })
-  const sought = targetsOf(structure, layers).map((target): Sought => {
+  const sought = targets.map((target): Sought => {
     const objective = objectiveOf(structure, target, unknowns)
     const value = dot(objective, truth)
     return { target, objective, least: value, most: value }

@@ -18,35 +18,29 @@ export function changesSince(before: Snapshot, now: Snapshot): Int32Array {
   const J = now.matrix.statements
   const sets = now.members.length
   const changes = new Int32Array(sets * J)
-  const old = new Int8Array(J)
-  const next = new Int8Array(J)
-  const NONE = 2
-  old.fill(NONE)
-  next.fill(NONE)
+  const count = (person: number, j: number, old: number, next: number) => {
+    for (let u = 0; u < sets; u++) {
+      const was = old !== NONE && Boolean(before.members[u]?.[person])
+      const is = next !== NONE && Boolean(now.members[u]![person])
+      if (was !== is || (is && old !== next)) changes[u * J + j]!++
+    }
+  }
   const people = Math.max(before.matrix.people, now.matrix.people)
   for (let i = 0; i < people; i++) {
-    fill(old, before.matrix, i)
-    fill(next, now.matrix, i)
-    for (let j = 0; j < J; j++) {
-      if (old[j] === NONE && next[j] === NONE) continue
-      for (let u = 0; u < sets; u++) {
-        const was = old[j] !== NONE && Boolean(before.members[u]?.[i])
-        const is = next[j] !== NONE && Boolean(now.members[u]![i])
-        if (was !== is || (is && old[j] !== next[j])) changes[u * J + j]!++
-      }
+    let [k, end] = rowOf(before.matrix, i)
+    let [l, last] = rowOf(now.matrix, i)
+    while (k < end || l < last) {
+      const old = k < end ? before.matrix.columns[k]! : Infinity
+      const next = l < last ? now.matrix.columns[l]! : Infinity
+      const j = Math.min(old, next)
+      count(i, j, old === j ? before.matrix.values[k++]! : NONE, next === j ? now.matrix.values[l++]! : NONE)
     }
-    clear(old, before.matrix, i, NONE)
-    clear(next, now.matrix, i, NONE)
   }
   return changes
 }
 
-function fill(row: Int8Array, m: VoteMatrix, person: number) {
-  if (person >= m.people) return
-  for (let k = m.starts[person]!; k < m.starts[person + 1]!; k++) row[m.columns[k]!] = m.values[k]!
-}
+/** No answer: a value no vote has. */
+const NONE = 2
 
-function clear(row: Int8Array, m: VoteMatrix, person: number, none: number) {
-  if (person >= m.people) return
-  for (let k = m.starts[person]!; k < m.starts[person + 1]!; k++) row[m.columns[k]!] = none
-}
+const rowOf = (m: VoteMatrix, person: number): [number, number] =>
+  person < m.people ? [m.starts[person]!, m.starts[person + 1]!] : [0, 0]

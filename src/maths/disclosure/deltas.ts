@@ -6,7 +6,7 @@ import type { Answers, Reading } from './hull.js'
  */
 const REACH = 6
 const SIDE = 2 * REACH + 1
-export const BOX = SIDE ** 3
+const BOX = SIDE ** 3
 
 export type Changes = readonly Answers[]
 

@@ -11,7 +11,7 @@ export type Hull = readonly Bound[]
 export type Reading = { readonly hull: Hull; readonly possible?: readonly Answers[] | undefined }
 
 /** Cells with up to so many answers are read count by count; larger ones by their linear bounds. */
-export const COUNTED_UP_TO = 60
+const COUNTED_UP_TO = 60
 
 const FORMS: readonly Answers[] = [
   [1, 1, 1],
@@ -24,7 +24,7 @@ const FORMS: readonly Answers[] = [
 ]
 
 /** The tightest bounds on the count of answers, on each answer and on each pair, over what is possible. */
-export function hullOf(possible: readonly Answers[]): Hull {
+function hullOf(possible: readonly Answers[]): Hull {
   return FORMS.map((weights) => {
     let low = Infinity
     let high = -Infinity
@@ -90,7 +90,7 @@ function rangeOf(share: Share, n: number): [number, number] {
  *
  * @param most the most people who can have answered
  */
-export function hullOfCell(cell: Cell, most: number): Hull {
+function hullOfCell(cell: Cell, most: number): Hull {
   const possible = possibleAnswers(cell, most)
   if (possible) return hullOf(possible)
   if (cell.kind === 'withheld') return [{ weights: [1, 1, 1], low: FEWEST, high: most }]

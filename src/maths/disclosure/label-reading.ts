@@ -40,9 +40,7 @@ export function readLabel(
   const candidates = candidatesOf(cells)
   const kinds = kindsOf(cells, candidates)
   const wanted = nameOf(label)
-  const truth = cells.map((cell) => cell.truth)
-  if (nameOf(labelFrom(truth, divides)) !== wanted)
-    throw new RangeError(`the label "${wanted}" does not follow from the cells`)
+  mustFollow(cells, wanted, divides)
   const left = kinds.map(() => new Set<number>())
   everyCombination(
     kinds.map((map) => [...map.values()]),
@@ -65,6 +63,7 @@ export function readLabel(
  *
  * @param slack where the label names the least certain: whether its cell or the others may move further
  * @returns per perspective the counts, the true one among them, or undefined where there are too many
+ * @throws RangeError when the label does not follow from the cells as they are
  */
 export function sameLabel(
   cells: readonly Readable[],
@@ -74,6 +73,7 @@ export function sameLabel(
 ): (Answers[] | undefined)[] {
   const candidates = candidatesOf(cells)
   const wanted = nameOf(label)
+  mustFollow(cells, wanted, divides)
   const kinds = kindsOf(cells, candidates)
   const box = cells.map(({ truth }) => new Map([[kindOf(truth), truth]]))
   const bySize = cells.map((_, p) => p).sort((p, q) => sizeOf(candidates[p]) - sizeOf(candidates[q]))
@@ -105,6 +105,12 @@ function lineOf(cells: readonly Readable[], { weakest, of }: Named, slack: Slack
   if (slack === 'others') return least
   const next = cells.flatMap(({ truth }, p) => (p !== weakest && truth.eligible ? [of(truth)] : []))
   return Math.min(1, ...next)
+}
+
+function mustFollow(cells: readonly Readable[], wanted: string, divides: boolean) {
+  const truth = cells.map((cell) => cell.truth)
+  if (nameOf(labelFrom(truth, divides)) !== wanted)
+    throw new RangeError(`the label "${wanted}" does not follow from the cells`)
 }
 
 /** What a label says aloud. Scores are not printed. */

@@ -1,3 +1,4 @@
+import { attack } from './attack.js'
 import { climb, type Limits } from './climb.js'
 import type { Changes } from './deltas.js'
 import type { Answers } from './hull.js'
@@ -33,7 +34,7 @@ export function unproven(structure: Structure, layers: readonly Layer[], elsewhe
     limits.set(from, known)
     return known
   }
-  return targetsOf(structure, layers).filter((target) => {
+  const left = targetsOf(structure, layers).filter((target) => {
     // Newcomers differ only between worlds that part at that publication.
     const starts = target.what === 'newcomers' ? [target.layer] : [...new Set([0, target.layer])]
     let least = 0
@@ -54,6 +55,11 @@ export function unproven(structure: Structure, layers: readonly Layer[], elsewhe
       return up >= room || up + climb(limitsFrom(from), atoms, weights, -1, room - up) >= room
     })
   })
+  // Newcomers are plain counts under plain bounds, for which the linear programme is as good as a proof; the
+  // worlds tried here move all earlier or all later publications and miss many.
+  const newcomers = left.filter((target) => target.what === 'newcomers')
+  const pinned = newcomers.length ? attack(structure, layers, {}, newcomers) : []
+  return [...left.filter((target) => target.what !== 'newcomers'), ...pinned]
 }
 
 const weigh = (weights: Answers, by: Answers) => weights[0] * by[0] + weights[1] * by[1] + weights[2] * by[2]

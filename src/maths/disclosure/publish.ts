@@ -3,11 +3,12 @@ import type { Labelled } from '../agreement/labels.js'
 import type { VoteMatrix } from '../opinion/matrix.js'
 import type { Perspectives } from '../perspectives.js'
 import { type Progress, silent } from '../progress.js'
+import type { Unsettled } from './board.js'
 import { countFamilies, type Families, votersOf } from './families.js'
 import { profileReader } from './label-reading.js'
 import { changesFrom, type Memory, prune } from './memory.js'
 import { type Cell, type Count, FEWEST, publishedCount } from './published.js'
-import { settle, type Unsettled } from './settle.js'
+import { settle } from './settle.js'
 
 export type Publication = {
   /**
@@ -64,17 +65,22 @@ type Work = {
 }
 
 /**
- * Decides what may be printed of a conversation, judged by the attack (E8):
+ * Decides what may be printed of a conversation (E8). A cell is safe when there is a proof of it: other worlds,
+ * in whole numbers, in which all that is printed reads the same (`unproven`; what must stay hidden: `targetsOf`).
  * 1. A cell of fewer than 5 answers, or of a set of fewer than 5 people, is withheld; the others are rounded.
- * 2. While the attack pins something small, the freshly printed cell of everyone is held back, then the next
- *    smallest that overlaps what is pinned. Held back: as it was printed before, or withheld.
- * 3. A label is printed if the attack that also reads the label pins nothing more.
- * 4. With `previous`: a cell or label is renewed only if at least 5 people of the set changed or added an
- *    answer to the statement since it was last printed, and a count of people only with 5 newcomers; the
- *    attack goes over the earlier publications together with this one.
+ * 2. While a proof is missing, freshly printed cells are held back, first everyone's, then from the smallest
+ *    (groups of opinion before everyone where only they give something away), each time the first that helps. Held back: left as it was printed before, or withheld. If that is not
+ *    enough, every cell of the statement is withheld in one word.
+ * 3. A label is printed if there is still a proof when it is read together with the cells; otherwise the
+ *    earlier label stays, or none.
+ * 4. With `previous`: a cell or label is renewed only if at least 5 people of the set added or changed an
+ *    answer to the statement since, and a count of people only with 5 newcomers; the proof is over the earlier
+ *    publications (the last `MOST_REMEMBERED`) and this one together. People keep their numbers.
  *
- * Deterministic; at most sets + 1 attacks per statement and family. What it does not judge: text, the order
- * in which statements are printed, and whether a statement divides (compute that from cells of 5 or more).
+ * Deterministic; at most sets x sets proofs a statement. What it does not judge: text, the order in which
+ * statements are printed, which statements divide (list only such as divide on cells of 5 or more), figures
+ * of a group crossed with a perspective (never print one), and what readers gather from the choice of what to
+ * hold back.
  *
  * @throws RangeError when parts differ in size, the publication before had other perspectives, or a label does
  *   not follow from the cells
@@ -165,7 +171,7 @@ function unsettled({ request, families, voters, profile, changes }: Work, j: num
   const { declared, labels, divides, previous } = request
   // Groups drawn anew in another number are other sets: nothing was printed of them before.
   const known = previous && previous.cells.length !== families.sets ? 1 + declared : families.sets
-  const labelBefore = previous?.labels[j]
+  const decided = (previous?.labelsFrom[j] ?? -1) >= 0
   return {
     families,
     statement: j,
@@ -177,7 +183,7 @@ function unsettled({ request, families, voters, profile, changes }: Work, j: num
       const cell = u < known ? previous?.cells[u]?.[j] : undefined
       return cell && { cell, changed: changes!.cell(u, j) }
     }),
-    labelBefore: labelBefore && { label: labelBefore, changed: changes!.label(j) },
+    labelBefore: decided ? { label: previous?.labels[j], changed: changes!.label(j) } : undefined,
     history: previous?.history[j] ?? [],
   }
 }

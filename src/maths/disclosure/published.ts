@@ -83,5 +83,5 @@ export function sameCell(one: Cell, other: Cell): boolean {
   )
 }
 
-export const sameShare = (one: Share, other: Share): boolean =>
+const sameShare = (one: Share, other: Share): boolean =>
   one.kind === 'about' && other.kind === 'about' ? one.percent === other.percent : one.kind === other.kind

@@ -20,7 +20,7 @@ export type Target = {
 const WIDTH_OF_PINNED = 2
 
 /** All answers, agrees, disagrees, not sures. */
-export const WEIGHTS: readonly Answers[] = [
+const WEIGHTS: readonly Answers[] = [
   [1, 1, 1],
   [1, 0, 0],
   [0, 1, 0],
@@ -28,7 +28,7 @@ export const WEIGHTS: readonly Answers[] = [
 ]
 
 /** All but one answer: nobody there means the rest were of one mind. */
-export const DISSENT: readonly Answers[] = [
+const DISSENT: readonly Answers[] = [
   [0, 1, 1],
   [1, 0, 1],
   [1, 1, 0],
@@ -38,7 +38,7 @@ export const DISSENT: readonly Answers[] = [
 const UNANIMITY_UNDER = 8
 
 /** The weighted count over the marked atoms. */
-export function countIn(atoms: Uint8Array, layer: Layer, weights: Answers): number {
+function countIn(atoms: Uint8Array, layer: Layer, weights: Answers): number {
   let sum = 0
   for (let t = 0; t < atoms.length; t++)
     if (atoms[t]) for (let c = 0; c < 3; c++) sum += weights[c]! * layer.counts[t * 3 + c]!

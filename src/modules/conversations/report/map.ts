@@ -43,7 +43,7 @@ export function makeMap(drawing: Drawing): { entry: MapEntry; places: StatementE
     return { entry: { kind: 'withheld', why: 'nothing-to-see' }, places: nowhere }
 
   const shown = (j: number) => Boolean(live[j]) && published.cells[0]![j]!.kind === 'shown'
-  const statements = polis ? polis.statements : placesOf(analysis)
+  const statements = polis ? polis.statements : placesOf(analysis, unit, shown)
   const strength = polis ? { x: polis.axes.axes[0]!, y: polis.axes.axes[1]! } : pullOf(analysis)
   const far = (values: Float64Array, sign: 1 | -1) =>
     Array.from(values, (value, j) => ({ j, pull: sign * value }))
@@ -66,16 +66,18 @@ export function makeMap(drawing: Drawing): { entry: MapEntry; places: StatementE
   }
 }
 
-/** Where somebody would stand who had only agreed with a statement. */
-function placesOf({ map }: Analysis): Points {
-  const { prior, noise, means } = map
-  const pull = (j: number) => {
-    const [a, b] = [map.first[j]!, map.second[j]!]
-    return (1 - means[j]!) / (noise + a * a * prior.x + b * b * prior.y)
-  }
+/** Ideas stand in the direction of those who agree more; the one that tells people most apart is this far out. */
+const FARTHEST = 2
+
+function placesOf({ map }: Analysis, unit: number, shown: (j: number) => boolean): Points {
+  // How far the expected answer moves over one standard deviation of places, along each axis.
+  const [sizeX, sizeY] = [Math.sqrt(map.prior.x), Math.sqrt(map.prior.y)]
+  const reach = (j: number) => (shown(j) ? Math.hypot(map.first[j]! * sizeX, map.second[j]! * sizeY) : 0)
+  const farthest = Math.max(1e-9, ...Array.from(map.first, (_, j) => reach(j)))
+  const scale = (FARTHEST * unit) / farthest
   return {
-    x: map.first.map((value, j) => prior.x * value * pull(j)),
-    y: map.second.map((value, j) => prior.y * value * pull(j)),
+    x: map.first.map((value) => scale * sizeX * value),
+    y: map.second.map((value) => scale * sizeY * value),
   }
 }
 

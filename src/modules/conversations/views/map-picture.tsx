@@ -33,7 +33,7 @@ export function MapPicture({ report, say, lang }: Props) {
           {areas.map((area) => (
             <text
               x={scale.x(area.x)}
-              y={scale.y(area.y)}
+              y={scale.y(area.y + height(area)) - 8}
               text-anchor="middle"
               font-size="20"
               font-weight="700"
@@ -103,6 +103,12 @@ function AreaPart({ area, at, scale }: { area: Area; at: number; scale: Scale })
       stroke-dasharray={at === 0 ? undefined : `${2 + 4 * at} 4`}
     />
   )
+}
+
+/** How far an area reaches up from its middle. */
+function height({ long, short, turn }: Area): number {
+  const angle = (turn * Math.PI) / 180
+  return Math.hypot(long * Math.sin(angle), short * Math.cos(angle))
 }
 
 function Point({ x, y, label }: { x: number; y: number; label: string }) {
