@@ -150,6 +150,8 @@ export const cy: Record<Key, string> = {
   'made.rules':
     'Does dim rhif yma yn dod o lai na 5 o bobl. Mae cyfrifon mewn pumoedd. Mae cyfrannau wedi’u talgrynnu i 10%, neu i 5% lle atebodd 20 neu fwy.',
   'command.page': 'Mae’r dudalen yn {file}.',
+  'command.exposed':
+    'Does dim adroddiad. Beth bynnag fyddai’n ei ddangos, gallai rhywun ddarganfod sut yr atebodd ychydig o bobl.',
   'command.people': 'Mae lle mae pob person yn sefyll yn {file}. Rhaid peidio â’i gyhoeddi.',
 
   'made.polis': 'Mae ffigurau Polis ar gyfer pob syniad yn y JSON. Maen nhw’n union. Peidiwch â’u cyhoeddi.',

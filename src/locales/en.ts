@@ -141,6 +141,8 @@ export const en = {
   'made.rules':
     'No number here comes from fewer than 5 people. Counts go in fives. Shares are rounded to 10%, or to 5% where 20 or more answered.',
   'command.page': 'The page is in {file}.',
+  'command.exposed':
+    'There is no report. Whatever it showed, somebody could find out how a few people answered.',
   'command.people': 'Where each person stands is in {file}. It must not be published.',
 
   'made.polis': 'Polis figures for every idea are in the JSON. They are exact. Do not publish them.',

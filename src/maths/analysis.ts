@@ -3,7 +3,7 @@ import { type Compared, comparePerspectives } from './agreement/divides.js'
 import { type Emergent, emergent } from './agreement/emergent.js'
 import { type Labelled, labelStatements } from './agreement/labels.js'
 import { type Heard, heard } from './agreement/missing.js'
-import { backFrom, canonicalOrder, inOrder, type Order } from './opinion/canonical.js'
+import { canonicalOrder, inOrder, type Order, putBack } from './opinion/canonical.js'
 import { type EmMap, emMap } from './opinion/em-map.js'
 import { type VoteMatrix, withoutStatements } from './opinion/matrix.js'
 import { everyone, fromLabels, type Perspectives } from './perspectives.js'
@@ -117,10 +117,12 @@ const joined = (one: Perspectives, other: Perspectives): Perspectives => ({
 
 /** The same, by the numbers people and statements came with. */
 function inGivenOrder({ people, statements }: Order, found: Analysis): Analysis {
-  const person = <T extends Int32Array | Float64Array | Uint8Array>(values: T) => backFrom(values, people)
-  const statement = <T extends Int32Array | Float64Array | Uint8Array>(values: T) =>
-    backFrom(values, statements)
-  const group = (which: Perspectives): Perspectives => ({ ...which, members: which.members.map(person) })
+  const person = (values: Float64Array) => putBack(values, people, values.slice())
+  const statement = (values: Float64Array) => putBack(values, statements, values.slice())
+  const flags = (values: Uint8Array) => putBack(values, statements, values.slice())
+  const members = (values: Uint8Array) => putBack(values, people, values.slice())
+  const numbers = (values: Int32Array) => putBack(values, people, values.slice())
+  const group = (which: Perspectives): Perspectives => ({ ...which, members: which.members.map(members) })
   const cell = (values: Int32Array) => {
     const back = values.slice()
     const J = statements.length
@@ -140,8 +142,8 @@ function inGivenOrder({ people, statements }: Order, found: Analysis): Analysis 
       ...pair,
       statements: pair.statements.map((one) => ({ ...one, statement: statements[one.statement]! })),
     })),
-    bothEnds: statement(found.bothEnds),
-    divides: statement(found.divides),
+    bothEnds: flags(found.bothEnds),
+    divides: flags(found.divides),
     cells: {
       ...cells,
       agrees: cell(cells.agrees),
@@ -149,7 +151,7 @@ function inGivenOrder({ people, statements }: Order, found: Analysis): Analysis 
       unsure: cell(cells.unsure),
       elsewhere: cell(cells.elsewhere),
       elsewhereAgrees: cell(cells.elsewhereAgrees),
-      live: statement(cells.live),
+      live: flags(cells.live),
     },
     map: {
       ...map,
@@ -162,7 +164,7 @@ function inGivenOrder({ people, statements }: Order, found: Analysis): Analysis 
       first: statement(map.first),
       second: statement(map.second),
     },
-    emergent: found.emergent && emergentInOrder(found.emergent, person, group),
+    emergent: found.emergent && emergentInOrder(found.emergent, numbers, group),
   }
 }
 

@@ -19,30 +19,42 @@ export function canonicalOrder(
   person: ArrayLike<number>,
   statement: ArrayLike<number>,
 ): Order {
-  let people = [1, 2].map((salt) => Int32Array.from({ length: m.people }, (_, i) => mix(person[i]!, salt)))
-  let statements = [3, 4].map((salt) =>
-    Int32Array.from({ length: m.statements }, (_, j) => mix(statement[j]!, salt)),
-  )
-  for (let round = 0; round < ROUNDS; round++) {
-    const met = people.map((_, h) => meet(m, people[h]!, statements[h]!, 11 * round + h))
-    people = met.map(({ rows }) => rows)
-    statements = met.map(({ columns }) => columns)
+  // Both ways round, so that swapping agree and disagree leaves the order as it is.
+  const [one, other] = [1, -1].map((sign) => fingerprints(m, person, statement, sign))
+  return {
+    people: sorted(one!.people, other!.people),
+    statements: sorted(one!.statements, other!.statements),
   }
-  return { people: sorted(people), statements: sorted(statements) }
 }
 
-function meet(m: VoteMatrix, rows: Int32Array, columns: Int32Array, salt: number) {
+type Prints = { readonly people: Int32Array; readonly statements: Int32Array }
+
+function fingerprints(
+  m: VoteMatrix,
+  person: ArrayLike<number>,
+  statement: ArrayLike<number>,
+  sign: number,
+): Prints {
+  let prints: Prints = {
+    people: Int32Array.from({ length: m.people }, (_, i) => mix(person[i]!, 1)),
+    statements: Int32Array.from({ length: m.statements }, (_, j) => mix(statement[j]!, 2)),
+  }
+  for (let round = 0; round < ROUNDS; round++) prints = meet(m, prints.people, prints.statements, sign, round)
+  return prints
+}
+
+function meet(m: VoteMatrix, rows: Int32Array, columns: Int32Array, sign: number, salt: number): Prints {
   const nextRows = rows.map((value) => mix(value, salt))
   const nextColumns = columns.map((value) => mix(value, salt))
   for (let i = 0; i < m.people; i++)
     for (let k = m.starts[i]!; k < m.starts[i + 1]!; k++) {
       const j = m.columns[k]!
-      const vote = m.values[k]! + 2
+      const vote = sign * m.values[k]! + 2
       // Sums do not depend on the order in which votes are met.
       nextRows[i] = (nextRows[i]! + mix(columns[j]!, vote)) | 0
       nextColumns[j] = (nextColumns[j]! + mix(rows[i]!, vote)) | 0
     }
-  return { rows: nextRows, columns: nextColumns }
+  return { people: nextRows, statements: nextColumns }
 }
 
 function mix(value: number, salt: number): number {
@@ -52,9 +64,12 @@ function mix(value: number, salt: number): number {
   return z ^ (z >>> 16)
 }
 
-function sorted([one, other]: readonly Int32Array[]): Int32Array {
-  return Int32Array.from(one!, (_, k) => k).sort(
-    (a, b) => one![a]! - one![b]! || other![a]! - other![b]! || a - b,
+/** Places in the order of two fingerprints, whichever of the two is which. */
+function sorted(one: Int32Array, other: Int32Array): Int32Array {
+  const sum = one.map((print, k) => print + other[k]!)
+  const product = one.map((print, k) => Math.imul(mix(print, 7), mix(other[k]!, 7)))
+  return Int32Array.from(one, (_, k) => k).sort(
+    (a, b) => sum[a]! - sum[b]! || product[a]! - product[b]! || a - b,
   )
 }
 
@@ -79,9 +94,12 @@ export function inOrder(m: VoteMatrix, { people, statements }: Order): VoteMatri
   return { people: m.people, statements: m.statements, starts, columns, values }
 }
 
-/** Values that stand in the canonical order, back in the order given. */
-export function backFrom<T extends Int32Array | Float64Array | Uint8Array>(values: T, order: Int32Array): T {
-  const back = values.slice()
-  for (let r = 0; r < order.length; r++) back[order[r]!] = values[r]!
-  return back as T
+/** Puts values that stand in the canonical order back into the order given, in `into`. */
+export function putBack<T extends Int32Array | Float64Array | Uint8Array>(
+  values: T,
+  order: Int32Array,
+  into: T,
+): T {
+  for (let r = 0; r < order.length; r++) into[order[r]!] = values[r]!
+  return into
 }

@@ -3,7 +3,7 @@ import { parseOptions, writeWhole } from '../../platform/cli.js'
 import { LANGUAGES, type Language, sayIn } from '../../ui/say.js'
 import { type Reading, readConversation } from './intake/folder.js'
 import { wordsIn } from './intake/words.js'
-import { type Choices, makeReport } from './report/make.js'
+import { type Choices, type Made, makeReport } from './report/make.js'
 import { peopleCsv } from './report/people.js'
 import { ReportSchema } from './report/report.js'
 import { pageHtml } from './views/page-html.js'
@@ -101,6 +101,7 @@ async function runReport(args: readonly string[], terminal: Terminal): Promise<n
     (step) => terminal.progress(`${step.what} ${step.done}/${step.of}`),
   )
   terminal.progress('')
+  if (!made.ok) return fault(terminal, sayIn(language)('command.exposed'))
   return deliver(made, options, language, terminal)
 }
 
@@ -169,7 +170,7 @@ function refused(
 }
 
 function deliver(
-  made: ReturnType<typeof makeReport>,
+  made: Extract<Made, { ok: true }>,
   options: Options,
   language: Language,
   terminal: Terminal,

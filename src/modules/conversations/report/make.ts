@@ -29,6 +29,22 @@ export type Choices = {
 /** Where nobody declared a perspective, the one there is; views say it in the reader's language. */
 const EVERYONE = 'everyone'
 
+export type Made =
+  | { readonly ok: true; readonly report: Report; readonly people: PersonPlace[] }
+  /** Something could be found out from any report of this, so there is none. */
+  | { readonly ok: false }
+
+/** With so few ideas, the number of rows is nearly the number of people: then it too goes in fives. */
+const FEW_IDEAS = 5
+const fives = (rows: number) => 5 * Math.floor(rows / 5)
+const inFives = ({ file, read, used, replaced, refused }: Counts): Counts => ({
+  file,
+  read: fives(read),
+  used: fives(used),
+  replaced: fives(replaced),
+  refused,
+})
+
 /**
  * From a conversation as read to the report as data. Everything exact stays in here: what leaves has passed
  * `publish`. No clock and no chance but the seed, so the same files give the same report, byte for byte.
@@ -37,7 +53,7 @@ export function makeReport(
   conversation: Conversation & { readonly counts: readonly Counts[] },
   choices: Choices,
   progress: Progress,
-): { report: Report; people: PersonPlace[] } {
+): Made {
   const { statements, matrix, perspectives } = conversation
   const live = Uint8Array.from(statements, ({ hidden, meta }) => (hidden || meta ? 0 : 1))
   const names = perspectives?.names ?? [EVERYONE]
@@ -59,6 +75,7 @@ export function makeReport(
   )
   const { labels, unions, declared, divides } = analysis
   const published = publish({ matrix, unions, declared, live, labels, divides, required, progress })
+  if (published.exposed) return { ok: false }
   const groups = unions.count - declared
   const setNames = [...names, ...Array.from({ length: groups }, (_, g) => `${GROUP}${groupName(g)}`)]
   const open = statements.flatMap((_, j) => (live[j] ? [j] : []))
@@ -76,7 +93,7 @@ export function makeReport(
       ideas: open.length,
       hidden: statements.length - open.length,
     },
-    files: conversation.counts.map((counts) => ({ ...counts })),
+    files: conversation.counts.map((counts) => (open.length < FEW_IDEAS ? inFives(counts) : { ...counts })),
     notices: [...choices.notices],
     people: published.people[0]!,
     declared: perspectives !== undefined,
@@ -123,7 +140,7 @@ export function makeReport(
       : { slate: makeSlate(conversation, analysis, published, { ...choices, size: choices.slate }) }),
     ...(polis ? { polis: polisPart(polis, conversation) } : {}),
   }
-  return { report, people: placesOf(conversation, analysis, polis) }
+  return { ok: true, report, people: placesOf(conversation, analysis, polis) }
 }
 
 const hiddenFrom = (live: Uint8Array) => live.map((open) => 1 - open)
