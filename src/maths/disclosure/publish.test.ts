@@ -1,120 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { type Attacked, attackPages, countsIn, votersIn } from '../../testing/attacker.js'
 import { agreementTown, TYPICAL } from '../../testing/planted.js'
 import { POLIS_CONVERSATIONS, polisExport, withoutShared } from '../../testing/shared-data.js'
 import { countCells } from '../agreement/cells.js'
 import { labelStatements } from '../agreement/labels.js'
-import { keepWhere, onlyPeople, type VoteMatrix } from '../opinion/matrix.js'
-import { everyone, fromLabels, type Perspectives } from '../perspectives.js'
+import { keepWhere, onlyPeople } from '../opinion/matrix.js'
+import { everyone, fromLabels } from '../perspectives.js'
 import { random, shuffle } from '../random/random.js'
-import { attack } from './attack.js'
-import { answersOf, countFamilies, type Families } from './families.js'
-import { type Answers, possibleAnswers, type Reading, readingFrom, readingOf } from './hull.js'
-import { profileReader, readLabel } from './label-reading.js'
-import type { Layer } from './layer.js'
+import { countFamilies, type Families } from './families.js'
+import { type Answers, possibleAnswers } from './hull.js'
 import { type Publication, publish } from './publish.js'
 import { FEWEST, inFives } from './published.js'
 
-type Conversation = {
-  readonly matrix: VoteMatrix
-  readonly unions: Perspectives
-  readonly declared: number
-  readonly live?: Uint8Array
-}
-
-function published(of: Conversation, previous?: Publication) {
+function published(of: Attacked, previous?: Publication) {
   const labels = labelStatements(countCells(of.matrix, of.unions, of.live))
   return publish({ ...of, labels, ...(previous ? { previous: previous.memory } : {}) })
 }
 
-/** What an outsider reads, from the printed page alone; whether a cell was renewed she is told. */
-function readings(of: Conversation, families: Families, page: Publication, j: number) {
-  const voters = page.cells.map((_, u) => votersIn(families, u))
-  const most = voters.map((people) => inFives(people) + 4)
-  const renewed = (u: number) => page.memory.snapshots[page.memory.cellsFrom[u]![j]!]?.matrix === of.matrix
-  // Where nothing is printed anew but "protects others", the words stand for the whole statement and tell nothing.
-  const blank = page.cells.every(
-    (row, u) =>
-      voters[u]! < FEWEST ||
-      !renewed(u) ||
-      (row[j]!.kind === 'withheld' && row[j]!.why === 'protects-others'),
-  )
-  const read: (Reading | undefined)[] = page.cells.map((row, u) => {
-    const cell = row[j]!
-    if (cell.kind === 'withheld' && cell.why === 'fewer-than-5') return readingOf(cell, most[u]!)
-    return renewed(u) && !blank ? readingOf(cell, most[u]!) : undefined
-  })
-  const label = page.labels[j]
-  const fresh = page.memory.snapshots[page.memory.labelsFrom[j]!]?.matrix === of.matrix
-  if (!label || !fresh) return { read, plain: read }
-  const profile = profileReader(countCells(of.matrix, of.unions, of.live))
-  const cells = of.unions.members.map((_, p) => {
-    const now = countsIn(families, 1 + p, j)
-    const few = now[0] + now[1] + now[2] < 25
-    return {
-      possible: few ? read[1 + p]?.possible : undefined,
-      profile: (answers: Answers) => profile(p, j, answers),
-      now,
-      truth: profile(p, j, now),
-    }
-  })
-  const after = readLabel(cells, label, false)
-  return {
-    plain: read,
-    read: read.map((one, u) => (u > 0 && after[u - 1] ? readingFrom(after[u - 1]!) : one)),
-  }
-}
-
-function votersIn(families: Families, set: number): number {
-  const family = families.families.find((one) => one.sets.includes(set))!
-  const contains = family.contains[family.sets.indexOf(set)]!
-  return contains.reduce((sum, mark, t) => sum + mark * family.voters[t]!, 0)
-}
-
-function countsIn(families: Families, set: number, j: number): Answers {
-  const family = families.families.find((one) => one.sets.includes(set))!
-  return answersOf(family, j, family.contains[family.sets.indexOf(set)]!)
-}
-
-/** Attacks every statement over all these pages together; the sets of people must be the same throughout. */
-function attackPages(pages: readonly { of: Conversation; page: Publication }[]): string[] {
-  const families = pages.map(({ of }) => countFamilies(of.matrix, of.unions, of.declared, of.live))
-  const last = families.at(-1)!
-  const found: string[] = []
-  for (let j = 0; j < last.statements; j++) {
-    const live = pages.at(-1)!.of.live
-    if (live && !live[j]) continue
-    const seen = pages.map(({ of, page }, k) => readings(of, families[k]!, page, j))
-    last.families.forEach((family, f) => {
-      const names = [...new Set(families.flatMap((one) => one.families[f]!.names))].sort()
-      const structure = {
-        atoms: names.length,
-        contains: family.sets.map((_, s) => Uint8Array.from(names, (name) => Number(name[s]))),
-      }
-      const layers = families.map((one, k): Layer => {
-        const now = one.families[f]!
-        const counts = new Int32Array(names.length * 3)
-        now.names.forEach((name, t) => {
-          const from = (j * now.atoms + t) * 3
-          counts.set(now.counts.subarray(from, from + 3), names.indexOf(name) * 3)
-        })
-        const { read, plain } = seen[k]!
-        return {
-          counts,
-          readings: now.sets.map((set) => read[set]),
-          plain: now.sets.map((set) => plain[set]),
-        }
-      })
-      for (const one of attack(structure, layers))
-        found.push(`statement ${j}: ${one.what} of ${one.set} less ${one.less}, ${one.low} to ${one.high}`)
-    })
-  }
-  return found
-}
-
 /** A conversation drawn from a seed; `overlap` is the chance to stand in each further perspective. */
-function town(seed: number, sizes: readonly number[], overlap: number, statements = 12): Conversation {
+function town(seed: number, sizes: readonly number[], overlap: number, statements = 12): Attacked {
   const { matrix, perspectives } = agreementTown(seed, sizes, TYPICAL, false, statements)
   const chance = random(seed + 1)
   const members = perspectives.members.map((of) => of.map((is) => (is || chance.uniform() < overlap ? 1 : 0)))
@@ -212,7 +118,7 @@ test('who came first, and how people are numbered, changes nothing that is print
     Int32Array.from({ length: of.matrix.people }, (_, i) => i),
     random(3),
   )
-  const other: Conversation = {
+  const other: Attacked = {
     ...of,
     matrix: onlyPeople(of.matrix, people),
     unions: {

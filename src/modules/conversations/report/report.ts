@@ -13,7 +13,7 @@ const Count = Type.Union(
     Type.Object({ kind: Type.Literal('at-least'), atLeast: Type.Integer({ minimum: 5, multipleOf: 5 }) }),
     Type.Object({ kind: Type.Literal('fewer-than-5') }),
   ],
-  { $id: 'Count', description: 'People, counted in fives: 12 people stand as "at least 10".' },
+  { title: 'Count', description: 'People, counted in fives: 12 people stand as "at least 10".' },
 )
 export type Count = Static<typeof Count>
 
@@ -24,7 +24,7 @@ const Share = Type.Union(
     Type.Object({ kind: Type.Literal('hardly-any') }),
   ],
   {
-    $id: 'Share',
+    title: 'Share',
     description:
       'Part of those who answered: to the nearest 10% under 20 answers, else 5%. Under 8 answers "nearly all" (all, or all but one) and "hardly any" (none, or one) stand instead.',
   },
@@ -45,7 +45,7 @@ const Cell = Type.Union(
       why: Type.Union([Type.Literal('fewer-than-5'), Type.Literal('protects-others')]),
     }),
   ],
-  { $id: 'Cell', description: 'What one set of people answered to one idea, or why it is not shown.' },
+  { title: 'Cell', description: 'What one set of people answered to one idea, or why it is not shown.' },
 )
 export type Cell = Static<typeof Cell>
 
@@ -71,7 +71,7 @@ const Label = Type.Union(
     Type.Object({ kind: Type.Literal('open') }),
     Type.Object({ kind: Type.Literal('withheld') }),
   ],
-  { $id: 'Label', description: 'Where an idea stands across the perspectives.' },
+  { title: 'Label', description: 'Where an idea stands across the perspectives.' },
 )
 export type Label = Static<typeof Label>
 
@@ -139,7 +139,7 @@ const MapEntry = Type.Union(
       why: Type.Union([Type.Literal('fewer-than-20'), Type.Literal('nothing-to-see')]),
     }),
   ],
-  { $id: 'Map' },
+  { title: 'Map' },
 )
 export type MapEntry = Static<typeof MapEntry>
 
@@ -258,6 +258,7 @@ export const ReportSchema = Type.Object(
     polis: Type.Optional(Polis),
   },
   {
+    $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'https://throughline.invalid/report/1',
     title: 'Throughline report',
     description:

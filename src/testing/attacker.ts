@@ -1,0 +1,103 @@
+import { countCells } from '../maths/agreement/cells.js'
+import { attack } from '../maths/disclosure/attack.js'
+import { answersOf, countFamilies, type Families } from '../maths/disclosure/families.js'
+import { type Answers, type Reading, readingFrom, readingOf } from '../maths/disclosure/hull.js'
+import { profileReader, readLabel } from '../maths/disclosure/label-reading.js'
+import type { Layer } from '../maths/disclosure/layer.js'
+import type { Publication } from '../maths/disclosure/publish.js'
+import { FEWEST, inFives } from '../maths/disclosure/published.js'
+import type { VoteMatrix } from '../maths/opinion/matrix.js'
+import type { Perspectives } from '../maths/perspectives.js'
+
+/** A conversation as the attacked publication was made of it. */
+export type Attacked = {
+  readonly matrix: VoteMatrix
+  readonly unions: Perspectives
+  readonly declared: number
+  readonly live?: Uint8Array
+}
+
+/** What an outsider reads, from the printed page alone; whether a cell was renewed she is told. */
+function readings(of: Attacked, families: Families, page: Publication, j: number) {
+  const voters = page.cells.map((_, u) => votersIn(families, u))
+  const most = voters.map((people) => inFives(people) + 4)
+  const renewed = (u: number) => page.memory.snapshots[page.memory.cellsFrom[u]![j]!]?.matrix === of.matrix
+  // Where nothing is printed anew but "protects others", the words stand for the whole statement and tell nothing.
+  const blank = page.cells.every(
+    (row, u) =>
+      voters[u]! < FEWEST ||
+      !renewed(u) ||
+      (row[j]!.kind === 'withheld' && row[j]!.why === 'protects-others'),
+  )
+  const read: (Reading | undefined)[] = page.cells.map((row, u) => {
+    const cell = row[j]!
+    if (cell.kind === 'withheld' && cell.why === 'fewer-than-5') return readingOf(cell, most[u]!)
+    return renewed(u) && !blank ? readingOf(cell, most[u]!) : undefined
+  })
+  const label = page.labels[j]
+  const fresh = page.memory.snapshots[page.memory.labelsFrom[j]!]?.matrix === of.matrix
+  if (!label || !fresh) return { read, plain: read }
+  const profile = profileReader(countCells(of.matrix, of.unions, of.live))
+  const cells = of.unions.members.map((_, p) => {
+    const now = countsIn(families, 1 + p, j)
+    const few = now[0] + now[1] + now[2] < 25
+    return {
+      possible: few ? read[1 + p]?.possible : undefined,
+      profile: (answers: Answers) => profile(p, j, answers),
+      now,
+      truth: profile(p, j, now),
+    }
+  })
+  const after = readLabel(cells, label, false)
+  return {
+    plain: read,
+    read: read.map((one, u) => (u > 0 && after[u - 1] ? readingFrom(after[u - 1]!) : one)),
+  }
+}
+
+export function votersIn(families: Families, set: number): number {
+  const family = families.families.find((one) => one.sets.includes(set))!
+  const contains = family.contains[family.sets.indexOf(set)]!
+  return contains.reduce((sum, mark, t) => sum + mark * family.voters[t]!, 0)
+}
+
+export function countsIn(families: Families, set: number, j: number): Answers {
+  const family = families.families.find((one) => one.sets.includes(set))!
+  return answersOf(family, j, family.contains[family.sets.indexOf(set)]!)
+}
+
+/** Attacks every statement over all these pages together; the sets of people must be the same throughout. */
+export function attackPages(pages: readonly { of: Attacked; page: Publication }[]): string[] {
+  const families = pages.map(({ of }) => countFamilies(of.matrix, of.unions, of.declared, of.live))
+  const last = families.at(-1)!
+  const found: string[] = []
+  for (let j = 0; j < last.statements; j++) {
+    const live = pages.at(-1)!.of.live
+    if (live && !live[j]) continue
+    const seen = pages.map(({ of, page }, k) => readings(of, families[k]!, page, j))
+    last.families.forEach((family, f) => {
+      const names = [...new Set(families.flatMap((one) => one.families[f]!.names))].sort()
+      const structure = {
+        atoms: names.length,
+        contains: family.sets.map((_, s) => Uint8Array.from(names, (name) => Number(name[s]))),
+      }
+      const layers = families.map((one, k): Layer => {
+        const now = one.families[f]!
+        const counts = new Int32Array(names.length * 3)
+        now.names.forEach((name, t) => {
+          const from = (j * now.atoms + t) * 3
+          counts.set(now.counts.subarray(from, from + 3), names.indexOf(name) * 3)
+        })
+        const { read, plain } = seen[k]!
+        return {
+          counts,
+          readings: now.sets.map((set) => read[set]),
+          plain: now.sets.map((set) => plain[set]),
+        }
+      })
+      for (const one of attack(structure, layers))
+        found.push(`statement ${j}: ${one.what} of ${one.set} less ${one.less}, ${one.low} to ${one.high}`)
+    })
+  }
+  return found
+}
