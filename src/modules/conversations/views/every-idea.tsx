@@ -13,7 +13,7 @@ export function EveryIdea({ report, say, lang }: Props) {
     ...report.opinion.groups.map(({ name }) => say('opinion.name', { name })),
   ]
   return (
-    <Wide label={say('ideas.title')}>
+    <Wide label={say('ideas.note-agree')}>
       <table class="stack">
         <caption>{say('ideas.note-agree')}</caption>
         <thead>
