@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { TYPE } from '@formatjs/icu-messageformat-parser'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { sayIn } from '../ui/say.js'
 import { cy } from './cy.js'
@@ -14,9 +13,9 @@ function factsOf(sentence: string): string[] {
   const found = new Set<string>()
   const walk = (parts: ReturnType<IntlMessageFormat['getAst']>) => {
     for (const part of parts) {
-      if (part.type !== TYPE.literal && part.type !== TYPE.pound) found.add(part.value)
-      if (part.type === TYPE.plural || part.type === TYPE.select)
-        for (const option of Object.values(part.options)) walk(option.value)
+      // 0 is plain text and 7 the sign for the number itself; everything else names a fact.
+      if (part.type !== 0 && part.type !== 7) found.add(part.value)
+      if ('options' in part) for (const option of Object.values(part.options)) walk(option.value)
     }
   }
   walk(new IntlMessageFormat(sentence, 'en').getAst())
