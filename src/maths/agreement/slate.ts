@@ -27,7 +27,7 @@ export type Choosing = {
 }
 
 /** Sums of weights are compared with this tolerance: far less than one person's weight, far more than rounding. */
-export const HAIR = 1e-9
+const HAIR = 1e-9
 
 /**
  * A slate on which nobody of weight is left out (weighted Greedy Justified Candidate, Brill and Peters).
@@ -66,7 +66,8 @@ export function chooseSlate({ marks, weights, candidates, size, score }: Choosin
     let best: { statement: number; weight: number } | undefined
     for (const statement of ranked) {
       const weight = sums.get(statement) ?? 0
-      if (open.has(statement) && (!best || weight > best.weight + HAIR)) best = { statement, weight }
+      if (weight > 0 && open.has(statement) && (!best || weight > best.weight + HAIR))
+        best = { statement, weight }
     }
     return best
   }
