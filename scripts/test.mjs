@@ -5,12 +5,14 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { browser } from './browser.mjs'
 import { check } from './check.mjs'
-import { ROOT } from './ready.mjs'
+import { ROOT, ready } from './ready.mjs'
 
 process.chdir(ROOT)
+ready()
 const chosen = process.argv.slice(2)
 const count = chosen.length ? { passed: 0, failed: 0 } : check()
 let skipped = 0
+process.env.THROUGHLINE_AS_BUILT = 'yes'
 
 const chrome = browser()
 if (chrome) process.env.THROUGHLINE_BROWSER = chrome

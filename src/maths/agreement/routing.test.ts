@@ -67,6 +67,32 @@ test('new ideas that nobody has answered are lifted to the front', () => {
   assert.ok(chances.subarray(27).reduce((sum, chance) => sum + chance, 0) > 0.85)
 })
 
+test('by hand: two ideas, one unheard and one in the balance', () => {
+  const counts = (...values: number[]) => Int32Array.from(values)
+  const two: Cells = {
+    perspectives: 1,
+    statements: 2,
+    agrees: counts(0, 2),
+    disagrees: counts(0, 1),
+    unsure: counts(0, 0),
+    elsewhere: counts(0, 0),
+    elsewhereAgrees: counts(0, 0),
+    voters: counts(3),
+    live: Uint8Array.of(1, 1),
+  }
+  const state = {
+    cells: two,
+    chances: Float64Array.of(0, 0.5),
+    loadings: Float64Array.of(0, 0),
+    authors: [0, 1],
+  }
+  // First: coverage 1 / (0 + 1) = 1, nothing in the balance. Second: 1/4 + .7 x 4 x .5 x .5 / sqrt(5) = .563.
+  // So the first is shown with .85 and its even half of .15.
+  const { chances, policy } = propensities(state, { perspectives: [0], answered: [0, 0], lastAuthors: [] })
+  assert.equal(policy, 'hybrid')
+  assert.ok(Math.abs(chances[0]! - 0.925) < 1e-12 && Math.abs(chances[1]! - 0.075) < 1e-12)
+})
+
 test('at most two ideas of one author in a row, where there is another', () => {
   const authors = new Int32Array(40).fill(1).fill(2, 39)
   const { chances } = propensities(asking(cells, authors), { ...newcomer, lastAuthors: [3, 1, 1] })

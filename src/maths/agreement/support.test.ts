@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { agreementTown, SMALL, TYPICAL } from '../../testing/planted.js'
+import { wilson } from '../intervals/wilson.js'
 import { buildMatrix, onlyPeople } from '../opinion/matrix.js'
 import { everyone } from '../perspectives.js'
 import { countCells } from './cells.js'
@@ -122,6 +123,14 @@ test('hearing everybody twice over makes us surer of what was clear, and keeps t
     const share = counts.agrees[j]! / (counts.agrees[j]! + counts.disagrees[j]! + counts.unsure[j]!)
     if (share > 0.6) assert.ok(more[j]! >= once[j]! - 1e-9, `statement ${j}`)
     if (share < 0.4) assert.ok(more[j]! <= once[j]! + 1e-9, `statement ${j}`)
+  }
+  const answers = (j: number) => counts.agrees[j]! + counts.disagrees[j]! + counts.unsure[j]!
+  for (let j = 0; j < matrix.statements; j++) {
+    const [low, high] = wilson(counts.agrees[j]!, answers(j))
+    const [twiceLow, twiceHigh] = wilson(2 * counts.agrees[j]!, 2 * answers(j))
+    assert.ok(twiceHigh - twiceLow < high - low)
+    for (let k = 0; k < j; k++)
+      if (answers(j) === answers(k) && once[j]! > once[k]!) assert.ok(more[j]! >= more[k]! - 1e-9)
   }
 })
 

@@ -16,7 +16,7 @@ import { type Cell, publishedCell, publishedCount, publishedShare } from './publ
 import { rollUp } from './roll-up.js'
 import { largestUnder } from './simplex.js'
 
-// The worked example of EXAMPLES-disclosure.md: 12 carers, 3 commissioners, nobody else.
+// The worked example of the README: 12 carers, 3 commissioners, nobody else.
 const CARERS: Answers = [7, 3, 2]
 const COMMISSIONERS: Answers = [2, 0, 1]
 const EVERYONE: Answers = [9, 3, 3]

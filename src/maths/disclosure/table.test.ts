@@ -81,7 +81,7 @@ test('a protected real table gives an attacker no small figure, not even to with
   }
 })
 
-// The worked example of EXAMPLES-disclosure.md.
+// The worked example of the README.
 const TEAMS = withTotals(3, 3, [20, 15, 3, 18, 2, 12, 11, 9, 14])
 
 test('a single hidden figure in a row is worked out by taking the others from the total', () => {

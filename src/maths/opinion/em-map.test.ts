@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { foretellShared } from '../../testing/foretelling.js'
 import { NOISE, plantedGroups, VERY_CLEAR } from '../../testing/planted.js'
-import { POLIS_CONVERSATIONS, polisExport, withoutShared } from '../../testing/shared-data.js'
+import { POLIS_CONVERSATIONS, withoutShared } from '../../testing/shared-data.js'
 import { emMap, predict } from './em-map.js'
 import { foretold, hideVotes } from './held-out.js'
-import { buildMatrix, type VoteMatrix, withoutStatements } from './matrix.js'
-import { pca } from './pca.js'
-import { projectPeople } from './projection.js'
+import { buildMatrix, type VoteMatrix } from './matrix.js'
 
 const mirrored = (m: VoteMatrix): VoteMatrix => ({ ...m, values: m.values.map((vote) => -vote) })
 
@@ -44,6 +43,11 @@ test('the more somebody answered, the surer her place; nobody stands surely with
   const map = emMap(grown)
   assert.equal(Math.hypot(map.x[100]!, map.y[100]!), 0)
   assert.ok(Math.abs(map.xx[100]! - map.prior.x) < 1e-12 && Math.abs(map.xy[100]!) === 0)
+  // One answer, as reckoned by hand: prior times loading times surprise, over the variance of the answer.
+  const [f, g] = [map.first[0]!, map.second[0]!]
+  const variance = map.noise + f * f * map.prior.x + g * g * map.prior.y
+  assert.ok(Math.abs(map.x[101]! - (map.prior.x * f * (1 - map.means[0]!)) / variance) < 1e-9)
+  assert.ok(Math.abs(map.xx[101]! - (map.prior.x - (map.prior.x * f) ** 2 / variance)) < 1e-9)
   assert.ok(map.xx[101]! < map.xx[100]!)
   assert.ok(map.xx[102]! < map.xx[101]! / 2)
 })
@@ -95,28 +99,7 @@ for (const name of POLIS_CONVERSATIONS)
   test(`real votes, ${name}: the map foretells no worse than the picture Polis shows`, {
     skip: withoutShared,
   }, () => {
-    const { matrix, meta, moderated } = polisExport(name)
-    const open = withoutStatements(
-      matrix,
-      meta.map((fact, j) => (fact || moderated[j]! < 0 ? 1 : 0)),
-    )
-    const runs = 20
-    const sums = { rmse: 0, auc: 0, polisRmse: 0, polisAuc: 0 }
-    for (let seed = 1; seed <= runs; seed++) {
-      const { kept, hidden } = hideVotes(open, 0.1, seed)
-      const map = emMap(kept)
-      const axes = pca(kept)
-      const people = projectPeople(kept, axes)
-      const ours = foretold(hidden, (i, j) => predict(map, i, j))
-      const theirs = foretold(
-        hidden,
-        (i, j) => axes.means[j]! + people.x[i]! * axes.axes[0]![j]! + people.y[i]! * axes.axes[1]![j]!,
-      )
-      sums.rmse += ours.rmse / runs
-      sums.auc += ours.auc / runs
-      sums.polisRmse += theirs.rmse / runs
-      sums.polisAuc += theirs.auc / runs
-    }
+    const sums = foretellShared(name, 20)
     assert.ok(sums.rmse <= sums.polisRmse, `RMSE ${sums.rmse} against ${sums.polisRmse}`)
     assert.ok(sums.auc <= 1 && sums.auc >= sums.polisAuc, `AUC ${sums.auc} against ${sums.polisAuc}`)
   })

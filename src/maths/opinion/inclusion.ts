@@ -3,6 +3,7 @@ import { type VoteMatrix, votesPerPerson } from './matrix.js'
 /**
  * Who is grouped (Polis, conversation.clj `in-conv`): everybody with votes on at least 7 statements, or on all
  * where there are fewer; where that is under 15 people, the most active join them up to 15. Once in, always in.
+ * Of people with equally many votes the earlier rows come in first, as there.
  *
  * @param m with every vote, also on statements moderated out
  * @param before length people; non-zero for those who were in earlier

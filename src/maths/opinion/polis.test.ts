@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { plantedGroups, VERY_CLEAR } from '../../testing/planted.js'
 import { type Exported, POLIS_CONVERSATIONS, polisExport, withoutShared } from '../../testing/shared-data.js'
 import { random, shuffle } from '../random/random.js'
+import { consensus, groupInformedConsensus } from './consensus.js'
 import { included } from './inclusion.js'
 import { buildMatrix, onlyPeople, type VoteMatrix } from './matrix.js'
 import { type PolisView, polisView } from './polis.js'
+import { priorities } from './priority.js'
 import { adjustedRandIndex } from './rand-index.js'
-import { sideOf } from './representative.js'
+import { representative, sideOf } from './representative.js'
 
 const asPolis = ({ matrix, moderated, meta, groups }: Exported): PolisView =>
   polisView(matrix, {
@@ -148,7 +150,8 @@ test('renumbering people, and swapping agree and disagree, keeps who stands with
     1,
   )
   const mirrored = polisView({ ...matrix, values: matrix.values.map((vote) => -vote) }, plain)
-  assert.equal(adjustedRandIndex(mirrored.labels, before.labels), 1)
+  assert.deepEqual(mirrored.labels, before.labels)
+  assert.ok(mirrored.people.x.every((x, i) => Math.abs(x - before.people.x[i]!) < 1e-9))
 })
 
 test('more groups than places, one voter, everybody the same, and nobody: all are shown without trouble', () => {
@@ -157,6 +160,32 @@ test('more groups than places, one voter, everybody the same, and nobody: all ar
   assert.equal(polisView(onlyPeople(matrix, [3]), { ...plain, groups: 3 }).groups, 1)
   assert.equal(polisView(onlyPeople(matrix, []), plain).groups, 0)
   assert.equal(polisView(matrix, { ...plain, groups: 4 }).groups, 4)
+})
+
+test('the examples that are written out for checking by hand come out as written', () => {
+  const tallyOf = (agrees: number, disagrees: number, unsure: number) => ({
+    agrees: Int32Array.of(agrees),
+    disagrees: Int32Array.of(disagrees),
+    unsure: Int32Array.of(unsure),
+  })
+  assert.equal(adjustedRandIndex([0, 0, 1, 1], [0, 0, 0, 1]), 0)
+  const side = sideOf(8, 10, 2, 10)
+  assert.deepEqual([side.share, side.ratio], [0.75, 3])
+  assert.deepEqual([side.shareTest.toFixed(4), side.ratioTest.toFixed(4)], ['2.1106', '2.5690'])
+  assert.equal(representative(tallyOf(8, 1, 1), tallyOf(2, 6, 2)).length, 1)
+  assert.equal(groupInformedConsensus([tallyOf(8, 1, 1), tallyOf(5, 1, 0)], 1)[0], 0.5625)
+  assert.deepEqual(consensus(tallyOf(13, 2, 1)), { agree: [0], disagree: [] })
+  assert.equal(priorities(tallyOf(3, 1, 1), Float64Array.of(1), [0])[0]!.toFixed(2), '16.66')
+  assert.equal(priorities(tallyOf(3, 1, 1), Float64Array.of(1), [1])[0], 49)
+})
+
+test('a group that is less undecided than others is told by the side that differs more', () => {
+  const counts = (agrees: number, disagrees: number, unsure: number) => ({
+    agrees: Int32Array.of(agrees),
+    disagrees: Int32Array.of(disagrees),
+    unsure: Int32Array.of(unsure),
+  })
+  assert.equal(representative(counts(60, 40, 0), counts(20, 5, 75))[0]?.answer, 'disagree')
 })
 
 test('two groupings compared: alike under other names, by chance about nothing, those left out not counted', () => {

@@ -3,6 +3,7 @@ import { findGroups } from './groups.js'
 import { included } from './inclusion.js'
 import type { Points } from './kmeans.js'
 import { type Tally, tally, type VoteMatrix, withoutStatements } from './matrix.js'
+import { thirdMoment } from './orient.js'
 import { type Axes, pca } from './pca.js'
 import { priorities } from './priority.js'
 import { extremity, projectPeople, projectStatements } from './projection.js'
@@ -38,19 +39,17 @@ export type PolisSettings = {
 /**
  * Polis' computation (its `math` directory, commit 08e03eb of October 2024), with +1 = agree: statements
  * moderated out or meta zeroed for everybody, blanks filled with the mean, two principal components of all
- * people, those included grouped by k-means. Given the groups, every figure is Polis' own. The groups
+ * people, those included grouped by k-means. Given the groups, every figure is Polis' own; for the lists of
+ * what sets a group apart see `representative`. Axes are turned so that the long tail lies right. The groups
  * themselves begin from geometry instead of from row order and earlier runs, and k-means runs on people
  * instead of on 100 base clusters, so they are the same whoever comes first.
  */
 export function polisView(m: VoteMatrix, { moderatedOut, meta, groups }: PolisSettings): PolisView {
   const zeroed = Uint8Array.from({ length: m.statements }, (_, j) => (moderatedOut[j] || meta[j] ? 1 : 0))
   const open = withoutStatements(m, zeroed)
-  const axes = pca(open)
-  const people = projectPeople(
-    open,
-    axes,
-    zeroed.reduce((sum, one) => sum + one, 0),
-  )
+  const hidden = zeroed.reduce((sum, one) => sum + one, 0)
+  const axes = oriented(open, pca(open), hidden)
+  const people = projectPeople(open, axes, hidden)
   const who = included(m)
   const found = findGroups(people, { who, exactly: groups })
   const far = extremity(axes)
@@ -75,6 +74,13 @@ export function polisView(m: VoteMatrix, { moderatedOut, meta, groups }: PolisSe
     ),
     consensus: consensus(tally(open)),
   }
+}
+
+/** Axes turned round where the points' long tail would lie left. */
+function oriented(m: VoteMatrix, found: Axes, zeroed: number): Axes {
+  const { x, y } = projectPeople(m, found, zeroed)
+  const signs = [thirdMoment(x), thirdMoment(y)]
+  return { ...found, axes: found.axes.map((axis, c) => axis.map((value) => value * signs[c]!)) }
 }
 
 const tallies = (m: VoteMatrix, labels: Int32Array, count: number): Tally[] =>

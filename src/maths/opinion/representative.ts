@@ -42,24 +42,29 @@ function twoShares(k1: number, n1: number, k2: number, n2: number): number {
   return (k1 / n1 - k2 / n2) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2))
 }
 
+const certain = ({ ratioTest, shareTest }: Side) => ratioTest > CERTAIN && shareTest > CERTAIN
+
 /**
  * What sets a group apart: statements on which it is both more than half on one side and more so than the
- * others, each with 90% certainty; strongest first, with the strongest agreement in front; at most 5.
+ * others, each with 90% certainty; strongest first, with the strongest agreement in front; at most 5. The side
+ * told is the one that differs more from the others. (Polis puts all agreements before all disagreements, and
+ * names a best agreement also where nothing is certain; here an empty list says so.)
  *
  * @param group,others counts within the group and within all other groups
  */
 export function representative(group: Tally, others: Tally): Representative[] {
-  const found = Array.from(group.agrees, (agrees, statement): Representative => {
+  const found = Array.from(group.agrees, (agrees, statement): Representative | undefined => {
     const disagrees = group.disagrees[statement]!
     const inside = agrees + disagrees + group.unsure[statement]!
     const [outAgrees, outDisagrees] = [others.agrees[statement]!, others.disagrees[statement]!]
     const outside = outAgrees + outDisagrees + others.unsure[statement]!
     const agree = sideOf(agrees, inside, outAgrees, outside)
     const disagree = sideOf(disagrees, inside, outDisagrees, outside)
+    if (!certain(agree) && !certain(disagree)) return undefined
     return agree.ratioTest > disagree.ratioTest
       ? { statement, answer: 'agree', side: agree }
       : { statement, answer: 'disagree', side: disagree }
-  }).filter(({ side }) => side.ratioTest > CERTAIN && side.shareTest > CERTAIN)
+  }).filter((one) => one !== undefined)
   const strength = ({ side }: Representative) => side.ratio * side.ratioTest * side.share * side.shareTest
   const sorted = found.sort((a, b) => strength(b) - strength(a) || a.statement - b.statement)
   const best = sorted.find(({ answer }) => answer === 'agree')
