@@ -3,8 +3,13 @@ import { POLIS_CONVERSATIONS, sharedIs } from '../testing/shared-data.js'
 
 /** How well each map foretells votes that were set aside, on the shared conversations. */
 export function run(args: readonly string[]): void {
-  const say = (text: string) => process.stdout.write(`${text}\n`)
-  if (!sharedIs) return say('The shared conversations (../shared/data) are not here.')
+  const say = (text: string): void => {
+    process.stdout.write(`${text}\n`)
+  }
+  if (!sharedIs) {
+    say('The shared conversations (../shared/data) are not here.')
+    return
+  }
   const runs = args[0] === undefined ? 20 : Number(args[0])
   say(`A tenth of the votes set aside, ${runs} times. Lower error and higher AUC are better.`)
   say('')
