@@ -113,6 +113,11 @@ export interface Organisation {
   time_zone: Generated<string>
 }
 
+export interface OrganisationKey {
+  org_id: string
+  sealed: Buffer
+}
+
 export interface RecordEntry {
   event_id: string
   n: number
@@ -163,6 +168,7 @@ export interface DB {
   host: Host
   letter: Letter
   organisation: Organisation
+  organisation_key: OrganisationKey
   record_entry: RecordEntry
   record_head: RecordHead
   record_tip: RecordTip
