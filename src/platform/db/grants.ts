@@ -5,6 +5,7 @@
 export const GRANTS: Readonly<Record<string, string>> = {
   host: 'select',
   organisation: 'select, update (name, language, time_zone, named_at, opened_at)',
+  organisation_key: 'select, insert',
   event: 'select, insert',
   event_word: 'select, insert, delete',
   event_waiting: 'select, insert, delete',

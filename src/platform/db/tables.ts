@@ -115,6 +115,11 @@ export interface Organisation {
   time_zone: Generated<string>
 }
 
+export interface OrganisationKey {
+  org_id: string
+  sealed: Buffer
+}
+
 export interface PeopleGroup {
   closed_at: Instant | null
   id: string
@@ -237,6 +242,7 @@ export interface DB {
   host: Host
   letter: Letter
   organisation: Organisation
+  organisation_key: OrganisationKey
   people_group: PeopleGroup
   people_key: PeopleKey
   people_member: PeopleMember
