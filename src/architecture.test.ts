@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kernel: [],
   locales: [],
   ui: ['kernel', 'locales'],
-  platform: ['kernel', 'ui', 'locales'],
+  platform: ['kernel', 'ui', 'locales', 'maths'],
   'modules/conversations': ['kernel', 'ui', 'platform', 'maths', 'locales'],
   testing: ['kernel', 'ui', 'platform', 'maths'],
   bench: ['maths', 'testing'],
