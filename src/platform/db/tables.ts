@@ -35,7 +35,6 @@ export interface Ballot {
 
 export interface BallotBatch {
   box_id: string
-  event_id: string
   leaves: Buffer
   n: number
   org_id: string
