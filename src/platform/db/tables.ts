@@ -91,6 +91,13 @@ export interface Host {
   org_id: string
 }
 
+export interface JobDone {
+  about: string
+  at: Instant
+  org_id: string
+  task: string
+}
+
 export interface Letter {
   address: string
   body: string
@@ -161,6 +168,7 @@ export interface DB {
   event_word: EventWord
   head_keeper: HeadKeeper
   host: Host
+  job_done: JobDone
   letter: Letter
   organisation: Organisation
   record_entry: RecordEntry
