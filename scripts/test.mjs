@@ -18,6 +18,12 @@ const chrome = browser()
 if (chrome) process.env.THROUGHLINE_BROWSER = chrome
 else console.log('No browser can be had here: the journeys in a real browser are skipped.')
 
+// One database server for the whole run; each test file has a clone of its own on it.
+const { startTestServer } = await import('../dist/testing/database.js')
+const database = await startTestServer()
+process.env.THROUGHLINE_TEST_OWNER_URL = database.ownerUrl
+process.env.THROUGHLINE_TEST_APP_URL = database.appUrl
+
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.js'))
   .filter((file) => !chosen.length || chosen.some((part) => file.includes(part)))
@@ -49,7 +55,8 @@ const isFile = (name, nesting) => nesting === 0 && files.some((file) => name.end
 
 stream.compose(spec).pipe(process.stdout)
 stream.on('end', () => {
-  setImmediate(() => {
+  setImmediate(async () => {
+    await database.stop()
     if (process.env.CI && unexpected.length) {
       console.log(`Skipped without a reason in .ci/may-skip:\n${unexpected.join('\n')}`)
       count.failed += unexpected.length
