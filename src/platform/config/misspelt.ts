@@ -1,5 +1,5 @@
 // Ours too, but nobody sets them by hand: the tests and the start script pass them on.
-const OUR_OWN = ['THROUGHLINE_AS_BUILT', 'THROUGHLINE_BROWSER']
+const isOurOwn = (name: string) => /^THROUGHLINE_(AS_BUILT|BROWSER|TEST_\w+)$/.test(name)
 
 /**
  * A sentence for each variable that was surely meant as one of ours: a known name with THROUGHLINE_ before it, or
@@ -7,7 +7,7 @@ const OUR_OWN = ['THROUGHLINE_AS_BUILT', 'THROUGHLINE_BROWSER']
  */
 export function misspelt(set: readonly string[], known: readonly string[]): readonly string[] {
   return set.flatMap((name) => {
-    if (known.includes(name) || OUR_OWN.includes(name)) return []
+    if (known.includes(name) || isOurOwn(name)) return []
     const ours = name.startsWith('THROUGHLINE_')
     const likely = nearest(ours ? name.slice('THROUGHLINE_'.length) : name, known)
     if (ours) return [`There is no setting ${name}${likely ? `; did you mean ${likely}?` : '.'}`]

@@ -26,18 +26,18 @@ export async function holdAlive(
     })
     client = fresh
     fresh.on('error', trouble)
-    fresh.on('end', () => {
-      if (!over && client === fresh) again = setTimeout(retry, 1_000)
-    })
+    fresh.on('end', later)
     await fresh.connect()
     await fresh.query(`select pg_advisory_lock(${LOCK})`, [worker])
   }
-  const retry = () => {
-    if (over) return
-    hold().catch((error: unknown) => {
-      trouble(error)
-      again = setTimeout(retry, 1_000)
-    })
+  // A connection that cannot be made both fails and ends: one new try is enough.
+  const later = () => {
+    clearTimeout(again)
+    if (!over) again = setTimeout(() => hold().catch(failed), 1_000)
+  }
+  const failed = (error: unknown) => {
+    trouble(error)
+    later()
   }
   const release = async () => {
     over = true
