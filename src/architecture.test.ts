@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ui: ['kernel', 'locales'],
   platform: ['kernel', 'ui', 'locales', 'maths'],
   'modules/conversations': ['kernel', 'ui', 'platform', 'maths', 'locales'],
+  'modules/people': ['kernel', 'ui', 'platform', 'locales'],
   testing: ['kernel', 'ui', 'platform', 'maths'],
   bench: ['kernel', 'maths', 'platform', 'testing'],
   journeys: ['maths', 'testing', 'modules/conversations', 'platform', 'ui'],

@@ -90,6 +90,13 @@ export interface Host {
   org_id: string
 }
 
+export interface JobDone {
+  about: string
+  at: Instant
+  org_id: string
+  task: string
+}
+
 export interface Letter {
   address: string
   body: string
@@ -239,6 +246,7 @@ export interface DB {
   event_word: EventWord
   head_keeper: HeadKeeper
   host: Host
+  job_done: JobDone
   letter: Letter
   organisation: Organisation
   organisation_key: OrganisationKey
