@@ -171,6 +171,8 @@ create table organisation (
   language text default 'en'::text not null,
   time_zone text default 'Europe/London'::text not null,
   made_at timestamp with time zone default now() not null,
+  named_at timestamp(3) with time zone,
+  opened_at timestamp(3) with time zone,
   constraint organisation_pkey PRIMARY KEY (org_id),
   constraint organisation_language_check CHECK ((language = ANY (ARRAY['en'::text, 'cy'::text]))),
   constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
@@ -191,6 +193,152 @@ create table organisation_key (
 alter table organisation_key enable row level security;
 alter table organisation_key force row level security;
 create policy organisation_wall on organisation_key for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_group (
+  org_id uuid not null,
+  id uuid not null,
+  parent_id uuid,
+  kind text not null,
+  name text not null,
+  made_at timestamp(3) with time zone not null,
+  closed_at timestamp(3) with time zone,
+  constraint people_group_pkey PRIMARY KEY (org_id, id),
+  constraint people_group_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_group_org_id_parent_id_fkey FOREIGN KEY (org_id, parent_id) REFERENCES people_group(org_id, id),
+  constraint people_group_kind_check CHECK ((kind = ANY (ARRAY['level'::text, 'team'::text, 'forum'::text, 'board'::text]))),
+  constraint people_group_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+alter table people_group enable row level security;
+alter table people_group force row level security;
+create policy organisation_wall on people_group for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_key (
+  org_id uuid not null,
+  id uuid not null,
+  side text not null,
+  holds text not null,
+  person_id uuid not null,
+  named_at timestamp(3) with time zone not null,
+  accepted_at timestamp(3) with time zone,
+  confirmed_at timestamp(3) with time zone,
+  term_ends_on date not null,
+  ended_at timestamp(3) with time zone,
+  ended_why text,
+  constraint people_key_pkey PRIMARY KEY (org_id, id),
+  constraint people_key_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_key_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_key_ended_why_check CHECK ((ended_why = ANY (ARRAY['term-over'::text, 'stood-down'::text, 'new-choice'::text, 'left'::text, 'recovered'::text, 'replaced'::text]))),
+  constraint people_key_holds_check CHECK ((holds = ANY (ARRAY['facilitator'::text, 'deputy'::text]))),
+  constraint people_key_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+CREATE UNIQUE INDEX people_key_one_each ON public.people_key USING btree (org_id, person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX people_key_one_holder ON public.people_key USING btree (org_id, side, holds) WHERE (ended_at IS NULL);
+alter table people_key enable row level security;
+alter table people_key force row level security;
+create policy organisation_wall on people_key for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_member (
+  org_id uuid not null,
+  group_id uuid not null,
+  person_id uuid not null,
+  since timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  constraint people_member_pkey PRIMARY KEY (org_id, group_id, person_id),
+  constraint people_member_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES people_group(org_id, id),
+  constraint people_member_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+CREATE INDEX people_member_person ON public.people_member USING btree (org_id, person_id);
+alter table people_member enable row level security;
+alter table people_member force row level security;
+create policy organisation_wall on people_member for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table person (
+  org_id uuid not null,
+  id uuid not null,
+  name text,
+  email text,
+  language text default 'en'::text not null,
+  digest text default 'weekly'::text not null,
+  joined_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  erased_at timestamp(3) with time zone,
+  constraint person_pkey PRIMARY KEY (org_id, id),
+  constraint person_org_id_email_key UNIQUE (org_id, email),
+  constraint person_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint person_check CHECK (((erased_at IS NULL) OR ((name IS NULL) AND (email IS NULL)))),
+  constraint person_digest_check CHECK ((digest = ANY (ARRAY['immediate'::text, 'weekly'::text, 'off'::text]))),
+  constraint person_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+  constraint person_language_check CHECK ((language = ANY (ARRAY['en'::text, 'cy'::text]))),
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+alter table person enable row level security;
+alter table person force row level security;
+create policy organisation_wall on person for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table person_need (
+  org_id uuid not null,
+  person_id uuid not null,
+  format text[] default '{}'::text[] not null,
+  channel text default 'email'::text not null,
+  support text[] default '{}'::text[] not null,
+  own_words text,
+  seen_by text default 'facilitators'::text not null,
+  review_on date not null,
+  constraint person_need_pkey PRIMARY KEY (org_id, person_id),
+  constraint person_need_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint person_need_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'post'::text, 'phone'::text, 'in-person'::text]))),
+  constraint person_need_own_words_check CHECK (((length(own_words) >= 1) AND (length(own_words) <= 1000))),
+  constraint person_need_seen_by_check CHECK ((seen_by = ANY (ARRAY['facilitators'::text, 'group'::text, 'only-me'::text])))
+);
+alter table person_need enable row level security;
+alter table person_need force row level security;
+create policy organisation_wall on person_need for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table person_perspective (
+  org_id uuid not null,
+  person_id uuid not null,
+  perspective_id uuid not null,
+  own_words text,
+  constraint person_perspective_pkey PRIMARY KEY (org_id, person_id, perspective_id),
+  constraint person_perspective_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint person_perspective_org_id_perspective_id_fkey FOREIGN KEY (org_id, perspective_id) REFERENCES perspective(org_id, id),
+  constraint person_perspective_own_words_check CHECK (((length(own_words) >= 1) AND (length(own_words) <= 200)))
+);
+alter table person_perspective enable row level security;
+alter table person_perspective force row level security;
+create policy organisation_wall on person_perspective for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table perspective (
+  org_id uuid not null,
+  id uuid not null,
+  side text not null,
+  name_en text not null,
+  name_cy text not null,
+  place integer not null,
+  retired_at timestamp(3) with time zone,
+  constraint perspective_pkey PRIMARY KEY (org_id, id),
+  constraint perspective_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint perspective_name_cy_check CHECK (((length(name_cy) >= 1) AND (length(name_cy) <= 80))),
+  constraint perspective_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 80))),
+  constraint perspective_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table perspective enable row level security;
+alter table perspective force row level security;
+create policy organisation_wall on perspective for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -250,6 +398,7 @@ create table session (
   ends_at timestamp(3) with time zone not null,
   constraint session_pkey PRIMARY KEY (org_id, id_hash),
   constraint session_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint session_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
   constraint session_assurance_check CHECK ((assurance = ANY (ARRAY['set-up'::text, 'one-factor'::text, 'two-factor'::text]))),
   constraint session_id_hash_check CHECK ((length(id_hash) = 32))
 );

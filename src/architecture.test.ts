@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: ['kernel', 'ui', 'locales', 'maths'],
   'modules/conversations': ['kernel', 'ui', 'platform', 'maths', 'locales'],
   testing: ['kernel', 'ui', 'platform', 'maths'],
-  bench: ['maths', 'testing'],
+  bench: ['kernel', 'maths', 'platform', 'testing'],
   journeys: ['maths', 'testing', 'modules/conversations', 'platform', 'ui'],
 }
 
