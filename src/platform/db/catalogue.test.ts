@@ -220,6 +220,7 @@ const VALUES: Readonly<Record<string, string>> = {
   date: "'2026-03-21'",
   'timestamp with time zone': 'now()',
   jsonb: "'{}'",
+  ARRAY: "'{}'",
 }
 
 /** The statement that puts a row of an organisation into a table. */
