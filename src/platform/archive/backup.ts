@@ -8,7 +8,7 @@ import { opening } from '../db/scope.js'
 import { recordKey } from '../record/note.js'
 import { JOBS, lineOf, type OrganisationLine } from './format.js'
 import { writeStream } from './out.js'
-import { schemaOf, type Table, tablesInOrder } from './tables.js'
+import { isCarried, schemaOf, type Table, tablesInOrder } from './tables.js'
 
 export type BackingUp = {
   /** the owner's connection: it may read every table there is */
@@ -27,7 +27,11 @@ export type BackingUp = {
 }
 
 /** What an archive holds of one organisation. */
-export type BackedUp = { readonly organisation: Id<'Organisation'>; readonly size: number; readonly rows: number }
+export type BackedUp = {
+  readonly organisation: Id<'Organisation'>
+  readonly size: number
+  readonly rows: number
+}
 
 /**
  * Writes organisations to an archive: each from one unchanging picture, while the program goes on working. Uses the
@@ -40,7 +44,9 @@ export async function backup(
   const pool = openPool(options.ownerUrl, { max: 1, trouble: () => undefined })
   const done: BackedUp[] = []
   try {
-    const written = await writeStream(options.file, sealedWithSum(archive(pool, options, done)))
+    const written = await writeStream(options.file, sealedWithSum(archive(pool, options, done)), {
+      packed: options.file.endsWith('.gz'),
+    })
     return written.ok ? { ok: true, organisations: done } : written
   } finally {
     await pool.end()
@@ -77,7 +83,7 @@ async function* organisation(
   const about = await lineAbout(client, org, options)
   yield lineOf(about)
   let rows = 0
-  for (const table of await tablesInOrder(client)) {
+  for (const table of (await tablesInOrder(client)).filter(isCarried)) {
     yield lineOf({ table: table.name, columns: table.columns.map(({ name }) => name) })
     rows += yield* counted(rowsOf(client, org, table), (n) =>
       options.progress?.(`${about.name}: ${table.name} ${n.toLocaleString('en')}`),

@@ -37,6 +37,5 @@ export type LastLine = { readonly organisations: number; readonly sha256: string
 /** Jobs that wait travel too, in the form of a table. No table of ours can have this name. */
 export const JOBS: TableLine = { table: 'queue:job', columns: ['task', 'about', 'run_at', 'job_key'] }
 
-export const lineOf = (
-  line: Head | OrganisationLine | TableLine | RowsLine | EndLine | LastLine,
-): string => `${JSON.stringify(line)}\n`
+export const lineOf = (line: Head | OrganisationLine | TableLine | RowsLine | EndLine | LastLine): string =>
+  `${JSON.stringify(line)}\n`

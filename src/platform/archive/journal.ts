@@ -15,11 +15,7 @@ export const journalIn = (dataFolder: string) => join(dataFolder, 'erasures.json
  * `people.erased` calls it, and every start does for all: so none is missing, whenever the program was stopped.
  * @returns how many were added; they are on the disk
  */
-export async function keepJournal(
-  pool: Pool,
-  org: Id<'Organisation'>,
-  dataFolder: string,
-): Promise<number> {
+export async function keepJournal(pool: Pool, org: Id<'Organisation'>, dataFolder: string): Promise<number> {
   const { reader, end } = openReading(pool, org)
   const rows = await reader.selectFrom('erasure').select(['person_id', 'at']).execute().finally(end)
   const held = new Set(readJournal(dataFolder).map(({ org, person }) => `${org} ${person}`))

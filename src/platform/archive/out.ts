@@ -6,10 +6,15 @@ import { unwritable, type Written } from '../cli.js'
 
 /**
  * Writes a stream of text to a file, whole or not at all: beside it first, onto the disk, then under its name.
- * Packed where the name ends in .gz. `-` is standard output. Nobody but its owner may read the file.
+ * `-` is standard output. Nobody but its owner may read the file.
+ * @param packed by gzip
  * @throws what the stream itself throws; the file is then as it was before
  */
-export async function writeStream(path: string, text: AsyncIterable<string>): Promise<Written> {
+export async function writeStream(
+  path: string,
+  text: AsyncIterable<string>,
+  { packed = false } = {},
+): Promise<Written> {
   if (path === '-') {
     await pipeline(Readable.from(text), process.stdout, { end: false })
     return { ok: true }
@@ -21,7 +26,7 @@ export async function writeStream(path: string, text: AsyncIterable<string>): Pr
     fault = error
   })
   try {
-    const stages = path.endsWith('.gz') ? [createGzip({ level: 6 }), file] : [file]
+    const stages = packed ? [createGzip({ level: 6 }), file] : [file]
     await pipeline([Readable.from(text), ...stages])
     renameSync(beside, path)
     return { ok: true }

@@ -20,7 +20,7 @@ type Found = Table & { readonly leansOn: readonly string[] }
  */
 export async function tablesInOrder(client: Pick<Client, 'query'>): Promise<readonly Table[]> {
   const { rows } = await client.query<Found>(FOUND)
-  const waiting = new Map(rows.filter(({ name }) => !(name in LEFT_OUT)).map((table) => [table.name, table]))
+  const waiting = new Map(rows.map((table) => [table.name, table]))
   const ordered: Table[] = []
   while (waiting.size) {
     const ready = [...waiting.values()].filter(({ leansOn }) => !leansOn.some((other) => waiting.has(other)))
@@ -33,6 +33,9 @@ export async function tablesInOrder(client: Pick<Client, 'query'>): Promise<read
   }
   return ordered
 }
+
+/** Does an archive carry this table? */
+export const isCarried = ({ name }: Table): boolean => !(name in LEFT_OUT)
 
 const FOUND = `
   select c.relname::text as name,

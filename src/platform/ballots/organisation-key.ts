@@ -23,7 +23,11 @@ export async function organisationKey(pool: Pool, org: Organisation, secret: Uin
     if (!row) {
       const sealed = sealKey(randomBytes(KEY), secret, org)
       const values = { org_id: org, sealed }
-      await tx.insertInto('organisation_key').values(values).onConflict((c) => c.doNothing()).execute()
+      await tx
+        .insertInto('organisation_key')
+        .values(values)
+        .onConflict((c) => c.doNothing())
+        .execute()
       row = await held()
     }
     await commit()
