@@ -27,10 +27,8 @@ create table ballot_batch (
   n integer not null,
   root bytea not null,
   leaves bytea not null,
-  event_id uuid not null,
   constraint ballot_batch_pkey PRIMARY KEY (org_id, box_id, n),
   constraint ballot_batch_org_id_box_id_fkey FOREIGN KEY (org_id, box_id) REFERENCES ballot_box(org_id, id),
-  constraint ballot_batch_org_id_event_id_fkey FOREIGN KEY (org_id, event_id) REFERENCES event(org_id, id),
   constraint ballot_batch_leaves_check CHECK (((length(leaves) % 32) = 0)),
   constraint ballot_batch_n_check CHECK ((n >= 0)),
   constraint ballot_batch_root_check CHECK ((length(root) = 32))

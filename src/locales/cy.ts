@@ -1,5 +1,6 @@
 import { report } from './cy/report.js'
+import { ui } from './cy/ui.js'
 import type { Key } from './en.js'
 
 /** Yr un brawddegau yn Gymraeg. The same sentences in Welsh, written rather than transliterated. */
-export const cy: Record<Key, string> = { ...report }
+export const cy: Record<Key, string> = { ...report, ...ui }

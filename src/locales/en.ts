@@ -1,6 +1,7 @@
 import { report } from './en/report.js'
+import { ui } from './en/ui.js'
 
 /** Every sentence of the program in English, a file for each room. Reading age 9 to 11; ICU message format. */
-export const en = { ...report } as const
+export const en = { ...report, ...ui } as const
 
 export type Key = keyof typeof en

@@ -42,7 +42,7 @@ export async function site(options: { readonly listeners?: Listeners } = {}) {
   return { ...database, owner, pool, ground, clock, sealer, troubles, organisation, close }
 }
 
-export const aPerson = (): Actor => ({ kind: 'person', id: id(randomUUID()), roles: {} })
+export const aPerson = (): Actor => ({ kind: 'person', id: id(randomUUID()), roles: {}, sides: [] })
 
 /** Everything an organisation has recorded, oldest first, as the serving role reads it. */
 export async function eventsOf({ ground }: Site, organisation: Parameters<typeof openWorld>[1]) {

@@ -17,6 +17,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   session: 'select, insert, update (seen_at, ends_at), delete',
   setup_link: 'select, insert, update (used_at)',
   letter: 'select, insert, update (sent_at, tries, trouble, subject, body, due_at), delete',
+  job_done: 'select, insert, delete',
   ballot_box: 'select, insert, update (closed_at)',
   ballot: 'select, insert, update (value, salt, batch), delete',
   ballot_batch: 'select, insert',

@@ -35,7 +35,6 @@ export interface Ballot {
 
 export interface BallotBatch {
   box_id: string
-  event_id: string
   leaves: Buffer
   n: number
   org_id: string
@@ -89,6 +88,13 @@ export interface HeadKeeper {
 export interface Host {
   host: string
   org_id: string
+}
+
+export interface JobDone {
+  about: string
+  at: Instant
+  org_id: string
+  task: string
 }
 
 export interface Letter {
@@ -240,6 +246,7 @@ export interface DB {
   event_word: EventWord
   head_keeper: HeadKeeper
   host: Host
+  job_done: JobDone
   letter: Letter
   organisation: Organisation
   organisation_key: OrganisationKey
