@@ -219,7 +219,7 @@ create table people_group (
   closed_at timestamp(3) with time zone,
   constraint people_group_pkey PRIMARY KEY (org_id, id),
   constraint people_group_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
-  constraint people_group_org_id_parent_id_fkey FOREIGN KEY (org_id, parent_id) REFERENCES people_group(org_id, id),
+  constraint people_group_org_id_parent_id_fkey FOREIGN KEY (org_id, parent_id) REFERENCES people_group(org_id, id) DEFERRABLE,
   constraint people_group_kind_check CHECK ((kind = ANY (ARRAY['level'::text, 'team'::text, 'forum'::text, 'board'::text]))),
   constraint people_group_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
 );
