@@ -1,4 +1,9 @@
-import { buildMatrix, MOST_STATEMENTS, type VoteMatrix } from '../../../maths/opinion/matrix.js'
+import {
+  buildMatrix,
+  MOST_STATEMENTS,
+  type VoteMatrix,
+  votesPerPerson,
+} from '../../../maths/opinion/matrix.js'
 import type { Perspectives } from '../../../maths/perspectives.js'
 import { type Ledger, stop } from './ledger.js'
 
@@ -99,14 +104,17 @@ export function countBallot(
     counts.replaced = rows - matrix.columns.length
     counts.used = matrix.columns.length
   }
-  return matrix
+  lookOver(matrix, file, ledger)
+  return ledger.stopped ? undefined : matrix
 }
 
-/** What is odd about the votes as a whole: one voter, or everybody the same on everything. */
-export function noticeSameness({ starts, values, people }: VoteMatrix, ledger: Ledger): void {
-  let voters = 0
-  for (let i = 0; i < people; i++) if (starts[i + 1]! > starts[i]!) voters++
-  if (voters === 1) ledger.notices.push({ kind: 'one-voter' })
-  else if (values.length && values.every((vote) => vote === values[0]))
-    ledger.notices.push({ kind: 'identical-votes' })
+/** Fewer voters than this, and there is nothing that may be shown. */
+const FEWEST_VOTERS = 5
+
+/** What is odd about the votes as a whole: hardly any voters, or everybody the same on everything. */
+function lookOver(matrix: VoteMatrix, file: string, ledger: Ledger): void {
+  const voters = votesPerPerson(matrix).reduce((sum, votes) => sum + (votes > 0 ? 1 : 0), 0)
+  if (voters < FEWEST_VOTERS) stop(ledger, { kind: 'few-voters', file })
+  else if (matrix.values.every((vote) => vote === matrix.values[0]))
+    ledger.notices.push({ kind: 'identical-votes', file })
 }
