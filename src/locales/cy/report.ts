@@ -74,7 +74,7 @@ export const report: Record<keyof typeof english, string> = {
     'Cafodd y grwpiau hyn eu cyfrifo fel y mae Polis yn ei wneud. Mae Polis bob tro’n cael o leiaf ddau grŵp.',
   'opinion.thinned': 'Gwnaethon ni brofi hyn ar sampl, achos bod cymaint o bobl wedi cymryd rhan.',
   'opinion.name': 'grŵp {name}',
-  'opinion.group': 'Grŵp {name}: {people} o bobl',
+  'opinion.group': 'Grŵp {name}: {people}',
   'opinion.more-agree': 'Yn fwy nag eraill, maen nhw’n cytuno: “{text}”',
   'opinion.more-disagree': 'Yn fwy nag eraill, maen nhw’n anghytuno: “{text}”',
 

@@ -72,7 +72,7 @@ export const report = {
     'These groups are computed as Polis computes them. Polis always finds at least two groups.',
   'opinion.thinned': 'We tested this on a sample, because so many people took part.',
   'opinion.name': 'group {name}',
-  'opinion.group': 'Group {name}: {people} people',
+  'opinion.group': 'Group {name}: {people}',
   'opinion.more-agree': 'More than others, they agree: “{text}”',
   'opinion.more-disagree': 'More than others, they disagree: “{text}”',
 

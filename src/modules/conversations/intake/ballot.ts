@@ -3,8 +3,10 @@ import {
   MOST_STATEMENTS,
   type VoteMatrix,
   votesPerPerson,
+  withoutStatements,
 } from '../../../maths/opinion/matrix.js'
 import type { Perspectives } from '../../../maths/perspectives.js'
+import type { Rows } from './faults.js'
 import { type Ledger, stop } from './ledger.js'
 
 export type Statement = {
@@ -104,17 +106,20 @@ export function countBallot(
     counts.replaced = rows - matrix.columns.length
     counts.used = matrix.columns.length
   }
-  lookOver(matrix, file, ledger)
-  return ledger.stopped ? undefined : matrix
+  return matrix
 }
 
 /** Fewer voters than this, and there is nothing that may be shown. */
 const FEWEST_VOTERS = 5
 
-/** What is odd about the votes as a whole: hardly any voters, or everybody the same on everything. */
-function lookOver(matrix: VoteMatrix, file: string, ledger: Ledger): void {
-  const voters = votesPerPerson(matrix).reduce((sum, votes) => sum + (votes > 0 ? 1 : 0), 0)
-  if (voters < FEWEST_VOTERS) stop(ledger, { kind: 'few-voters', file })
+/** What is odd about the conversation as a whole: nothing open, hardly any voters, or everybody of one mind. */
+export function lookOver({ matrix, statements }: Conversation, ledger: Ledger): void {
+  const fileOf = (rows: Rows) => [...ledger.counts].find(([, counts]) => counts.rows === rows)?.[0]
+  const file = fileOf('votes') ?? fileOf('people') ?? ''
+  const shut = Uint8Array.from(statements, ({ hidden, meta }) => Number(hidden || meta))
+  const voters = votesPerPerson(withoutStatements(matrix, shut)).reduce((sum, n) => sum + Number(n > 0), 0)
+  if (!shut.includes(0)) stop(ledger, { kind: 'nothing-open', file: fileOf('ideas') ?? '' })
+  else if (voters < FEWEST_VOTERS) stop(ledger, { kind: 'few-voters', file })
   else if (matrix.values.every((vote) => vote === matrix.values[0]))
     ledger.notices.push({ kind: 'identical-votes', file })
 }

@@ -33,7 +33,13 @@ export type Fault =
       readonly line: number
     }
   | {
-      readonly kind: 'no-statements' | 'no-votes' | 'no-entries' | 'few-voters' | 'too-many-statements'
+      readonly kind:
+        | 'no-statements'
+        | 'no-votes'
+        | 'no-entries'
+        | 'nothing-open'
+        | 'few-voters'
+        | 'too-many-statements'
       readonly file: string
     }
   | { readonly kind: 'no-perspective-column'; readonly file: string; readonly column: string }

@@ -187,6 +187,12 @@ test('one voter, or four, are too few for any report, and how many they are is n
   }
 })
 
+test('where every idea is hidden there is nothing to report', async () => {
+  const hidden = comments.replaceAll(',0,0,1,', ',0,0,-1,')
+  const { english } = await refused({ ...POLIS, 'comments.csv': hidden })
+  assert.match(english.join(), /comments\.csv, line 2: every idea is hidden.*open idea was expected/)
+})
+
 test('everybody of one mind on everything is read, and remarked on', async () => {
   const same = votes.replaceAll(',-1\n', ',1\n')
   const { said } = await accepted({ ...POLIS, 'votes.csv': same })

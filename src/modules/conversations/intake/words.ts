@@ -48,6 +48,8 @@ const en: Words = {
   'no-statements': ({ file }) => `${file}, line 2: there are no ideas. At least one row was expected.`,
   'no-votes': ({ file }) => `${file}, line 2: there are no votes. At least one was expected.`,
   'no-entries': ({ file }) => `${file}, line 2: there are no rows. At least one was expected.`,
+  'nothing-open': ({ file }) =>
+    `${file}, line 2: every idea is hidden, or a fact about the speaker. At least one open idea was expected.`,
   'few-voters': ({ file }) =>
     `${file}, line 2: fewer than 5 people have voted. At least 5 were expected: with fewer, nothing may be shown.`,
   'too-many-statements': ({ file }) => `${file}: there are too many ideas. At most 65,535 were expected.`,
@@ -124,6 +126,8 @@ const cy: Words = {
   'no-statements': ({ file }) => `${file}, llinell 2: does dim syniadau. Roedd disgwyl o leiaf un rhes.`,
   'no-votes': ({ file }) => `${file}, llinell 2: does dim pleidleisiau. Roedd disgwyl o leiaf un.`,
   'no-entries': ({ file }) => `${file}, llinell 2: does dim rhesi. Roedd disgwyl o leiaf un.`,
+  'nothing-open': ({ file }) =>
+    `${file}, llinell 2: mae pob syniad wedi’i guddio, neu’n ffaith am y siaradwr. Roedd disgwyl o leiaf un syniad agored.`,
   'few-voters': ({ file }) =>
     `${file}, llinell 2: mae llai na 5 o bobl wedi pleidleisio. Roedd disgwyl o leiaf 5: gyda llai, ni chaniateir dangos dim.`,
   'too-many-statements': ({ file }) => `${file}: mae gormod o syniadau. Roedd disgwyl 65,535 ar y mwyaf.`,

@@ -1,6 +1,5 @@
 import type { Publication } from '../../../maths/disclosure/publish.js'
 import { type Part, partOfCell, partOfCount, roundedRows } from '../../../maths/disclosure/row-counts.js'
-import type { Conversation } from '../intake/ballot.js'
 import type { Counts } from '../intake/faults.js'
 import type { Report } from './report.js'
 
@@ -12,7 +11,7 @@ const MOST_MARKS = 5
  * exact one would give the parts away; rows about ideas and facts are exact.
  */
 export function filesOf(
-  { counts, matrix }: Conversation & { readonly counts: readonly Counts[] },
+  counts: readonly Counts[],
   { cells, people }: Publication,
   live: Uint8Array,
 ): Report['files'] {
@@ -21,17 +20,18 @@ export function filesOf(
   const answers = Array.from(live, (open, j) =>
     open ? partOfCell(cells[0]![j]!, everyone) : { low: 0, high: everyone.high },
   )
-  const parts: Readonly<Record<Counts['rows'], readonly Part[] | undefined>> = {
-    facts: undefined,
-    ideas: undefined,
-    people: [everyone],
-    votes: matrix.statements ? answers : undefined,
+  const parts: Partial<Record<Counts['rows'], readonly Part[]>> = {
+    votes: answers,
     perspectives: declared,
     marks: [{ low: 0, high: MOST_MARKS * everyone.high }],
   }
-  return counts.map(({ file, rows, read, used, replaced, refused }) => {
+  const stepFor = (rows: Counts['rows'], used: number) => {
+    if (rows === 'people') return 5
     const of = parts[rows]
-    const { step } = of ? roundedRows(used, of) : { step: 1 }
+    return of ? roundedRows(used, of).step : 1
+  }
+  return counts.map(({ file, rows, read, used, replaced, refused }) => {
+    const step = stepFor(rows, used)
     const down = (count: number) => Math.floor(count / step) * step
     return { file, read: down(read), used: down(used), step, replaced, refused }
   })
