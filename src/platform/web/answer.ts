@@ -1,14 +1,13 @@
 import { finished } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Missing } from '../../kernel/found.js'
 import { openWorld } from '../world.js'
 import { guard } from './guard.js'
 import type { Inside } from './inside.js'
 import { watchActs } from './metrics.js'
 import type { Reply, Route } from './route.js'
-import { sendFile, sendGoTo, sendPage } from './send.js'
+import { sendBare, sendFile, sendGoTo, sendPage } from './send.js'
 import { noteUse } from './sessions.js'
-import { type Instead, insteadOf } from './sorry.js'
+import { type Instead, insteadOf, nobodyLivesHere } from './sorry.js'
 import { type Visiting, visiting } from './visiting.js'
 
 /** The way of every request: whose address, who asks, may they come here, what is the answer, send it. */
@@ -16,7 +15,10 @@ export function answering(inside: Inside, route: Route, check = guard) {
   const { ground, metrics, log } = inside.options
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const organisation = await inside.hosts(request.hostname)
-    if (!organisation) throw new Missing()
+    if (!organisation) {
+      await sendBare(inside, request, reply, nobodyLivesHere)
+      return reply
+    }
     const world = watchActs(openWorld(ground, organisation), metrics)
     try {
       const at = await visiting(inside, world, request, reply)

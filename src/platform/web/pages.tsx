@@ -20,6 +20,7 @@ export type Sorry =
   | 'unreadable'
   | 'long-address'
   | 'not-here'
+  | 'nowhere'
 
 /** A page instead of the one asked for: what is the matter, and what to do now. */
 export function SorryPage({ kind, children }: SorryProps) {

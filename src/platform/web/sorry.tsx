@@ -36,6 +36,7 @@ const REFUSED: Readonly<Record<string, Instead>> = {
 
 export const longAddress = sorry('long-address', 414)
 export const notHere = sorry('not-here', 405)
+export const nobodyLivesHere = sorry('nowhere', 404)
 
 const AWAY_SECONDS = 30
 
