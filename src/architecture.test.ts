@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kernel: [],
   locales: [],
   ui: ['kernel', 'locales'],
+  // The record's tree is mathematics: its proofs live there and nowhere else.
   platform: ['kernel', 'ui', 'locales', 'maths'],
   'modules/conversations': ['kernel', 'ui', 'platform', 'maths', 'locales'],
   'modules/people': ['kernel', 'ui', 'platform', 'locales'],

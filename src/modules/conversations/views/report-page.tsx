@@ -124,11 +124,14 @@ function Files({ report, say }: { report: Report; say: Say }) {
           </tr>
         </thead>
         <tbody>
-          {report.files.map(({ file, read, used, replaced, refused }) => (
+          {report.files.map(({ file, read, used, step, replaced, refused }) => (
             <tr>
               <th scope="row">{file}</th>
-              {[read, used, replaced, refused].map((count) => (
-                <td>{count}</td>
+              {[read, used].map((n) => (
+                <td>{say(step > 1 ? 'count.at-least' : 'count.exactly', { n })}</td>
+              ))}
+              {[replaced, refused].map((n) => (
+                <td>{say('count.exactly', { n })}</td>
               ))}
             </tr>
           ))}
