@@ -39,7 +39,7 @@ export type LivedIn = Awaited<ReturnType<typeof livedIn>>
 
 async function said({ ground }: Site, organisation: Organisation, who: string, text: string) {
   const world = openWorld(ground, organisation)
-  const actor: Actor = { kind: 'person', id: id(who), roles: {} }
+  const actor: Actor = { kind: 'person', id: id(who), roles: {}, sides: [] }
   await world.act(actor, async () =>
     yes(undefined, {
       name: 'garden.said',
