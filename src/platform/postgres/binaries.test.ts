@@ -7,6 +7,8 @@ import { programIn } from './binaries.js'
 import { type Machine, thisMachine } from './machine.js'
 import { startPostgres } from './start.js'
 
+// These tests choose the programs themselves.
+delete process.env.THROUGHLINE_POSTGRES_BINARIES
 const machine = thisMachine()
 const bare: Machine = { ...machine, platform: 'sunos-sparc', bundled: () => undefined, installed: () => [] }
 const own = machine.installed().find((folder) => existsSync(programIn(folder, 'initdb')))
