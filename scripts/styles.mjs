@@ -57,7 +57,8 @@ const NUMBERS = {
 // Parts of GOV.UK's style that no page of ours can show.
 const UNUSED =
   /--inverse|file-upload-button|drop-zone|file-upload-wrapper|navigation__toggle|js-service-nav|--interruption|panel__actions|(radios|checkboxes)--small|govuk-tag--|--collapse-on-mobile|govuk-frontend-supported|visually-hidden-focusable|inlining-container|service-name|-moz-focus-inner|extra-letter-spacing|input--width-(3|5|30)\b|govuk-button--start|button__start-icon|fieldset__heading|label-wrapper|--dot\b|caption--|summary-list--no-border/
-const UNUSED_AT = /^@supports not|-ms-high-contrast|^@supports\s*\(border-width|^@supports\s*\(-ms/
+const UNUSED_AT =
+  /^@supports not \(text-wrap|-ms-high-contrast|^@supports\s*\(border-width|^@supports\s*\(-ms/
 const UNUSED_LINE =
   /^(-webkit-font-smoothing|-moz-osx-font-smoothing|-webkit-text-decoration-skip|-webkit-clip-path|--govuk-frontend-version|-webkit-box-decoration-break)/
 
@@ -115,6 +116,8 @@ function ours(nodes) {
     if (node.at) {
       if (UNUSED_AT.test(node.at)) return []
       const inside = ours(node.inside)
+      // True in every browser since the last of Microsoft's own.
+      if (node.at.startsWith('@supports not (-ms-ime-align')) return inside
       return inside.length ? [{ ...node, inside }] : []
     }
     const selector = splitSelector(node.selector)

@@ -22,7 +22,7 @@ const LONG =
   'The Partnership Board for Everyone in the Upper Valley who Draws on Care and Support at Home, and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'
 
 export const SAMPLES: Readonly<Record<string, Sample>> = {
-  gallery: { view: () => <Gallery />, frame: { notices: [ONE_SIDE] } },
+  gallery: { view: () => <Gallery /> },
   form: { view: FormPage, frame: { address: '/people/join' } },
   list: {
     view: ListPage,
@@ -161,10 +161,10 @@ function LongPage() {
       title={LONG}
       lead={LONG}
       path={[
-        { name: LONG, href: '/' },
-        { name: LONG, href: '/' },
+        { name: `1. ${LONG}`, href: '/' },
+        { name: `2. ${LONG}`, href: '/groups' },
       ]}
-      errors={{ long: LONG }}
+      errors={{ long: `Write about ${LONG}` }}
     >
       <Form action="/long">
         <Input name="long" label={LONG} hint={LONG} value={LONG} />
