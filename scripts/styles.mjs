@@ -187,4 +187,11 @@ const name = `look-${mark(sheet)}.css`
 writeFileSync(join(INTO, name), sheet)
 writeFileSync(join(INTO, `${name}.br`), brotliCompressSync(sheet))
 writeFileSync(join(INTO, `${name}.gz`), gzipSync(sheet, { level: 9 }))
-writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify({ css: `/assets/${name}` })}\n`)
+
+// The line on paper, for the tab of a browser.
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#FBF8F3"/><path d="M4 16Q10 2 16 16T28 16" fill="none" stroke="#0A5F5B" stroke-width="4" stroke-linecap="round"/></svg>`
+const icon = `line-${mark(ICON)}.svg`
+writeFileSync(join(INTO, icon), ICON)
+
+const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}` }
+writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest)}\n`)
