@@ -3,7 +3,7 @@ import { Checkboxes, DateInput, Input, Textarea } from '../ui/fields.js'
 import { Button, Buttons, Form, Go } from '../ui/form.js'
 import type { Frame } from '../ui/frame.js'
 import { Gallery } from '../ui/gallery.js'
-import { NotWatched } from '../ui/help.js'
+import { HelpNumbers, NotWatched } from '../ui/help.js'
 import { Mark } from '../ui/mark.js'
 import { Page } from '../ui/page.js'
 import { Cards, Empty, Pages, Tag } from '../ui/parts.js'
@@ -177,6 +177,7 @@ function LongPage() {
 function HelpPage() {
   return (
     <Page title="Get help now" lead="These numbers are open day and night, and free to call." exit>
+      <HelpNumbers />
       <p>If you are not sure, call anyway. Nobody minds.</p>
     </Page>
   )

@@ -34,7 +34,7 @@ const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key)
 }
 
-test('by keyboard and without script: first past the frame, then language, help, and on', {
+test('by keyboard alone: first past the frame, then language, help, and on', {
   skip,
 }, async () => {
   const page = await open(drawn('empty'), { width: 390 })
@@ -71,6 +71,17 @@ test('without script, a page with errors opens at what is wrong, and each line l
   assert.match(page.url(), /#which$/)
   await press(page, 'Space')
   assert.equal(await page.evaluate(`document.querySelector(':checked').id`), 'which')
+  await page.close()
+})
+
+test('a choice that asks for more words shows the place for them when it is chosen, by keyboard and without script', {
+  skip,
+}, async () => {
+  const page = await open(drawn('gallery'), { script: false })
+  const more = page.locator('[name=more]')
+  assert.equal(await more.isVisible(), false)
+  await page.locator('[name=wrong-choice][value=more]').press('Space')
+  assert.equal(await more.isVisible(), true)
   await page.close()
 })
 
