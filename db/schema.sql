@@ -140,6 +140,21 @@ create table host (
   constraint host_host_check CHECK (((host = lower(host)) AND ((length(host) >= 1) AND (length(host) <= 253))))
 );
 
+create table job_done (
+  org_id uuid not null,
+  task text not null,
+  about text not null,
+  at timestamp(3) with time zone not null,
+  constraint job_done_pkey PRIMARY KEY (org_id, task, about),
+  constraint job_done_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint job_done_about_check CHECK (((length(about) >= 1) AND (length(about) <= 100)))
+);
+alter table job_done enable row level security;
+alter table job_done force row level security;
+create policy organisation_wall on job_done for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table letter (
   org_id uuid not null,
   id uuid not null,

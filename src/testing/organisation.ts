@@ -39,7 +39,7 @@ export type LivedIn = Awaited<ReturnType<typeof livedIn>>
 
 async function said({ ground }: Site, organisation: Organisation, who: string, text: string) {
   const world = openWorld(ground, organisation)
-  const actor: Actor = { kind: 'person', id: id(who), roles: {} }
+  const actor: Actor = { kind: 'person', id: id(who), roles: {}, sides: [] }
   await world.act(actor, async () =>
     yes(undefined, {
       name: 'garden.said',
@@ -95,15 +95,16 @@ async function votes({ pool, owner }: Site, { id: org }: Organisation, secret: U
   return box
 }
 
-/** Seven people answer one question; voting again they replace their own answers, if they are known again. */
+/** People answer one question; voting again they replace their own answers, if they are known again. */
 export async function vote(
   { pool }: Pick<Site, 'pool'>,
   org: Id<'Organisation'>,
   box: Id<'BallotBox'>,
   secret: Uint8Array,
+  voters: readonly string[] = ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
 ) {
   const key = await organisationKey(pool, org, secret)
-  const casts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((voter) => ({
+  const casts = voters.map((voter) => ({
     box,
     pseudonym: pseudonymOf(key, box, voter),
     item: 0,

@@ -222,7 +222,10 @@ test('an archive whose last line was worked out anew is still caught by the reco
       text.replace(/^(\["[^"]+","1","[^"]+","\\\\x)../m, '$100'),
       /entry \d+ is not what was sealed/,
     ],
-    'the end of the record gone': [withoutRow(text, 'record_entry', -1), /entry \d+ is not what was sealed|has no place in it/],
+    'the end of the record gone': [
+      withoutRow(text, 'record_entry', -1),
+      /entry \d+ is not what was sealed|has no place in it/,
+    ],
     'a head signed by somebody else': [
       text.replace(/(— throughline\/\S+ )..../, '$1AAAA'),
       /signed head of 2026-03-21/,

@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { unwritable, type Written } from '../cli.js'
+import { unwritable, type Written } from './cli.js'
 
 /**
  * Writes a stream of text to a file, whole or not at all: beside it first, onto the disk, then under its name.
@@ -31,6 +32,8 @@ export async function writeStream(
     renameSync(beside, path)
     return { ok: true }
   } catch (error) {
+    // It may still be about to be opened: what is removed too early comes back.
+    if (!file.closed) await once(file, 'close')
     rmSync(beside, { force: true })
     if (fault === undefined && !isAboutFiles(error)) throw error
     return { ok: false, sentence: unwritable(path, fault ?? error) }
