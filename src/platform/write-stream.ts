@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -22,10 +21,7 @@ export async function writeStream(
   }
   const beside = `${path}.${process.pid}.part`
   const file = createWriteStream(beside, { mode: 0o600, flush: true })
-  let fault: unknown
-  file.once('error', (error) => {
-    fault = error
-  })
+  const closed = new Promise((resolve) => file.once('close', resolve))
   try {
     const stages = packed ? [createGzip({ level: 6 }), file] : [file]
     await pipeline([Readable.from(text), ...stages])
@@ -33,10 +29,10 @@ export async function writeStream(
     return { ok: true }
   } catch (error) {
     // It may still be about to be opened: what is removed too early comes back.
-    if (!file.closed) await once(file, 'close')
+    await closed
     rmSync(beside, { force: true })
-    if (fault === undefined && !isAboutFiles(error)) throw error
-    return { ok: false, sentence: unwritable(path, fault ?? error) }
+    if (!isAboutFiles(error)) throw error
+    return { ok: false, sentence: unwritable(path, error) }
   }
 }
 
