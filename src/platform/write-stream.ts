@@ -21,7 +21,7 @@ export async function writeStream(
   }
   const beside = `${path}.${process.pid}.part`
   const file = createWriteStream(beside, { mode: 0o600, flush: true })
-  const closed = new Promise((resolve) => file.once('close', resolve))
+  const closed = new Promise<void>((resolve) => file.once('close', resolve))
   try {
     const stages = packed ? [createGzip({ level: 6 }), file] : [file]
     await pipeline([Readable.from(text), ...stages])
