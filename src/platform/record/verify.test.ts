@@ -5,10 +5,9 @@ import { aKey, anEvent, aRecord, BATCH_AT, headAfter } from '../../testing/a-rec
 import { canonical } from './canonical.js'
 import { readVerifier } from './note.js'
 import { physicalLines } from './physical-lines.js'
-import { type Asked, lineOf, type Verdict, verifyRecord } from './verify.js'
+import { type Checked, lineOf } from './verdict.js'
+import { type Asked, verifyRecord } from './verify.js'
 import { report, sentence } from './words.js'
-
-type Checked = Extract<Verdict, { findings: unknown }>
 
 async function* inPieces(bytes: Buffer, piece = 1000) {
   for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)

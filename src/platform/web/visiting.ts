@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.js'
 import type { Frame } from '../../ui/frame.js'
 import { sayIn } from '../../ui/say.js'
+import { isFromHere } from '../mail/mailbox.js'
 import type { World } from '../world.js'
 import { tokenFor } from './csrf.js'
 import { type Form, NO_FORM, readText } from './form.js'
@@ -37,6 +38,8 @@ export async function visiting(
     session,
     ...partsOf(request),
     form: request.method === 'POST' ? ((request.body as Form | undefined) ?? NO_FORM) : NO_FORM,
+    origin: `${inside.scheme}://${request.host}`,
+    isFromHere: isFromHere(request.socket.remoteAddress, request.headers),
     tries: (what, target) =>
       inside.slow.tries({ organisation: world.organisation.id, ip: request.ip, what, target }, world.end),
   }
