@@ -2,14 +2,11 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { rooms } from './app.js'
+import { houseRoutes } from './app.js'
 import { accessTable } from './platform/web/access.js'
-import type { Route } from './platform/web/route.js'
 
 const PAGE = join('docs', 'access.md')
-type Plug = { readonly verbs: unknown; readonly routes?: readonly Route[] }
-const plugs: readonly Plug[] = rooms
-const routes = plugs.flatMap((room) => room.routes ?? [])
+const routes = houseRoutes({ smtpUrl: undefined })
 
 const page = `# Who may come to which address
 

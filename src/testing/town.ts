@@ -56,7 +56,7 @@ export async function town(routes: readonly Route[], options: TownOptions = {}) 
   }
   const people = await moveIn(here, places)
   const lines: string[] = []
-  const web = await openWeb({
+  const settings: WebOptions = {
     ground: here.ground,
     routes: [...routes, ...townHall],
     actorOf: actorIn(places, people),
@@ -67,12 +67,15 @@ export async function town(routes: readonly Route[], options: TownOptions = {}) 
     metrics: NO_METRICS,
     assets: openAssets(),
     ...options.web,
-  })
+  }
+  const web = await openWeb(settings)
   const hosts = { riverside: places.riverside.host, harbour: places.harbour.host }
   const browserOf = (name: Name): Browser => openBrowser(web.inject, hosts[PEOPLE[name].place], people[name])
   return {
     ...here,
     web,
+    /** what the web server of the town was opened with */
+    options: settings,
     people,
     places,
     /** every line of the log */

@@ -4,6 +4,7 @@ import { yes } from '../../kernel/decision.js'
 import type { Browser, Seen } from '../../testing/browser.js'
 import { type Town, town } from '../../testing/town.js'
 import type { Route } from './route.js'
+import { sessionTasks } from './session-tasks.js'
 import { endSessionsOf } from './sessions.js'
 
 const SESSION = '__Host-throughline-session'
@@ -147,6 +148,31 @@ test('a person is signed out everywhere at once', async () => {
   assert.ok(!(await seeMembers(tablet)))
   assert.ok(await seeMembers(joe))
 })
+
+test('sessions that have ended are taken away at night, and no others', async () => {
+  await amina.get('/members')
+  const own = t.anybody()
+  await own.post('/town/sign-in', { person: t.people.joe, device: 'own' })
+  await later(13)
+  const world = t.worldAt()
+  const tidy = sessionTasks(t.ground)['session.tidy']!
+  await tidy(world, '', { ...NIGHT, stopping: new AbortController().signal })
+  const left = await world.read
+    .selectFrom('session')
+    .selectAll()
+    .where('ends_at', '<=', world.now())
+    .execute()
+  await world.end()
+  assert.deepEqual(left, [])
+  assert.ok(await seeMembers(own))
+})
+
+const NIGHT = {
+  actor: { kind: 'system', name: 'session.tidy' },
+  attempt: 1,
+  last: false,
+  firstTime: async () => true,
+} as const
 
 test('whoever opened the set-up link comes to what is for them, and to nothing that is for people', async () => {
   const operator = t.anybody()

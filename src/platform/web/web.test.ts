@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test'
 import { type Town, town } from '../../testing/town.js'
 import { openPool } from '../db/pool.js'
 import type { Route } from './route.js'
+import { PACES } from './slow.js'
+import { openWeb } from './web.js'
 
 const words = (body: string | Uint8Array | Readable, name = 'words.txt') => ({
   file: { name, type: 'text/plain; charset=utf-8', body },
@@ -131,6 +133,32 @@ test('a name that nobody has is told nothing of who lives here', async () => {
     assert.equal(answer.statusCode, 404, host)
     assert.doesNotMatch(answer.body, /Riverside|Harbour/)
   }
+})
+
+test('only a proxy we were told of may say whose address was asked for, and from where', async () => {
+  const { riverside, harbour } = t.places
+  const headers = { host: riverside.host, 'x-forwarded-host': harbour.host, 'x-forwarded-for': '203.0.113.7' }
+  const ask = { method: 'GET', url: '/town/form', headers } as const
+  assert.match((await t.web.inject({ ...ask, remoteAddress: '10.0.0.2' })).body, /Riverside Care/)
+  assert.equal(logged('a proxy is in front of us that we were not told of: set TRUSTED_PROXIES').length, 1)
+
+  const one = { burst: 1, perSecond: 1 / 600, slowBelow: 0, slowMs: 0 }
+  const paces = { ...PACES, strangers: one }
+  const web = await openWeb({ ...t.options, trustedProxies: ['10.0.0.2'], paces })
+  const from = async (remoteAddress: string, address: string) => {
+    const answer = await web.inject({
+      ...ask,
+      remoteAddress,
+      headers: { ...headers, 'x-forwarded-for': address },
+    })
+    return `${answer.statusCode} ${/Harbour|Riverside/.exec(answer.body)?.[0]}`
+  }
+  assert.equal(await from('10.0.0.2', '203.0.113.7'), '200 Harbour')
+  assert.equal(await from('10.0.0.2', '203.0.113.7'), '429 Harbour')
+  assert.equal(await from('10.0.0.2', '203.0.113.8'), '200 Harbour')
+  assert.equal(await from('10.0.0.3', '203.0.113.9'), '200 Riverside')
+  assert.equal(await from('10.0.0.3', '203.0.113.10'), '429 Riverside')
+  await web.close()
 })
 
 test('a page found by one organisation is another’s own at another name', async () => {
