@@ -6,13 +6,13 @@ import type { Id } from '../../kernel/id.js'
 import { openPool, type Pool, quotedName } from '../db/pool.js'
 import { openReading, openTransaction, type Transaction, type Tx } from '../db/scope.js'
 import { type Trace, traceOf } from '../operator/trace.js'
+import { keyChanged } from '../record/key-changes.js'
 import { recordKey } from '../record/note.js'
 import { openSealer } from '../record/sealer.js'
 import { type Listeners, writing } from '../record/write.js'
 import { type Around, type Eraser, erase } from './erase.js'
+import type { ErasedPerson } from './erasures.js'
 import type { OrganisationLine } from './format.js'
-import type { Erased } from './journal.js'
-import { keyChanged } from './key-changes.js'
 import { takeKey } from './keys.js'
 import { type Loader, loaderFor } from './load.js'
 import { proveRecord } from './proof.js'
@@ -37,7 +37,7 @@ export type Restoring = {
   /** what `backup --move` wrote */
   readonly movingKey?: Uint8Array
   /** who was erased since the backup, as far as is known outside the database being replaced */
-  readonly erased: readonly Erased[]
+  readonly erased: readonly ErasedPerson[]
   readonly erasers: readonly Eraser[]
   readonly listeners: Listeners
   readonly clock: () => Date
