@@ -17,6 +17,8 @@ import { NO_METRICS } from './platform/web/metrics.js'
 import { openWeb } from './platform/web/web.js'
 import type { Ground } from './platform/world.js'
 
+const NOTICE_MS = 3_000
+
 /** What was started, in the order it is ended again. */
 type Started = { readonly end: () => Promise<unknown> }[]
 
@@ -131,7 +133,8 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
     isMigrated: async () => (await missingMigrations(ground.pool)).length === 0,
   })
   await web.listen({ port: config.port, host: config.bind })
-  started.push({ end: web.close })
+  // Alone, nobody else could take over; beside others, whoever shares people out is given time to look.
+  started.push({ end: () => web.close(config.process === 'web' ? NOTICE_MS : 0) })
   terminal.say(`Throughline is running at ${config.address}\n`)
   for (const link of await setUpLinks(ground, config.address))
     terminal.say(`Set it up here (this link works once, for a day): ${link}\n`)

@@ -144,7 +144,7 @@ function openLoad(ports: readonly number[]) {
 type Answer = { readonly status: number; readonly body: string; readonly cookie: string }
 type Sent = { readonly cookie: string; readonly token: string }
 
-// As a proxy in front would: where a process takes no connection, the other one is asked.
+// As a proxy in front does: a process that is not ready, or takes no connection, is passed over for a while.
 async function ask(
   ports: readonly number[],
   turn: number,
@@ -153,14 +153,30 @@ async function ask(
   sent?: Sent,
 ): Promise<Answer> {
   for (let i = 0; ; i++) {
+    const port = ports[(turn + i) % ports.length]!
     try {
-      return await askOnce(ports[(turn + i) % ports.length]!, method, path, sent)
+      if (await isReady(port)) return await askOnce(port, method, path, sent)
+      if (i > 400) throw new Error('no process is ready')
     } catch (error) {
       const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED'
-      if (!refused || i > 40) throw error
-      await new Promise((resolve) => setTimeout(resolve, 25))
+      if (!refused) throw error
     }
+    await new Promise((resolve) => setTimeout(resolve, 10))
   }
+}
+
+// A proxy looks every second or so, not before every request.
+const looked = new Map<number, { readonly at: number; readonly ready: Promise<boolean> }>()
+
+function isReady(port: number): Promise<boolean> {
+  const last = looked.get(port)
+  if (last && Date.now() - last.at < 500) return last.ready
+  const ready = askOnce(port, 'GET', '/ready').then(
+    ({ status }) => status === 200,
+    () => false,
+  )
+  looked.set(port, { at: Date.now(), ready })
+  return ready
 }
 
 function askOnce(port: number, method: string, path: string, sent?: Sent): Promise<Answer> {
