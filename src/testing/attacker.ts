@@ -7,7 +7,7 @@ import type { Layer } from '../maths/disclosure/layer.js'
 import type { Memory } from '../maths/disclosure/memory.js'
 import type { Publication } from '../maths/disclosure/publish.js'
 import { FEWEST, inFives } from '../maths/disclosure/published.js'
-import { targetsFor } from '../maths/disclosure/targets.js'
+import { insidersOf, targetsFor } from '../maths/disclosure/targets.js'
 import type { VoteMatrix } from '../maths/opinion/matrix.js'
 import type { Perspectives } from '../maths/perspectives.js'
 
@@ -73,22 +73,12 @@ export function countsIn(families: Families, set: number, j: number): Answers {
   return answersOf(family, j, family.contains[family.sets.indexOf(set)]!)
 }
 
-/** Everybody who answered is a reader too, and knows her own answer: one for each kind of person there is. */
-function insidersOf(layers: readonly Layer[]) {
-  return Array.from(layers.at(-1)!.counts, (count, k) => ({ count, atom: Math.floor(k / 3), answer: k % 3 }))
-    .filter(({ count }) => count > 0)
-    .map(({ atom, answer }) => ({ atom, answer }))
-}
-
 /**
  * Attacks every statement over all these pages together; the sets of people must be the same throughout.
  *
  * @param insiders by everybody who took part, instead of by an outsider
  */
-export function attackPages(
-  pages: readonly { of: Attacked; page: Page }[],
-  insiders = false,
-): string[] {
+export function attackPages(pages: readonly { of: Attacked; page: Page }[], insiders = false): string[] {
   const families = pages.map(({ of }) => countFamilies(of.matrix, of.unions, of.declared, of.live))
   const last = families.at(-1)!
   const found: string[] = []

@@ -163,6 +163,13 @@ function mostPrinted(
 /** Somebody whose answer in the last publication is known: the reader herself. */
 export type Known = { readonly atom: number; readonly answer: number }
 
+/** One of each kind of person who answered in the last publication. */
+export function insidersOf(layers: readonly Layer[]): Known[] {
+  return Array.from(layers.at(-1)!.counts, (count, k) => ({ count, atom: Math.floor(k / 3), answer: k % 3 }))
+    .filter(({ count }) => count > 0)
+    .map(({ atom, answer }) => ({ atom, answer }))
+}
+
 /**
  * What must stay hidden from a reader who took part. Not what one printed cell and her own answer tell by
  * themselves: that 3 of 155 were not sure leaves 2, if she is one of them; that "nearly all" agree leaves
