@@ -29,7 +29,7 @@ export function ready() {
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 const hash = (text) => createHash('sha256').update(text).digest('hex')
 const isInstalled = () => read(INSTALLED) === hash(read(at('package-lock.json')))
-const isBuilt = () => existsSync(at('dist', 'main.js')) && read(BUILT) === fingerprint()
+const isBuilt = () => existsSync(at('dist', 'assets', 'manifest.json')) && read(BUILT) === fingerprint()
 
 function install() {
   say('Installing what Throughline needs (once)…')
@@ -49,6 +49,7 @@ function build() {
     [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', ROOT],
     'The build stopped at the mistakes above.',
   )
+  run(process.execPath, [at('scripts', 'styles.mjs')], 'The style sheet could not be made.')
   writeFileSync(BUILT, print)
 }
 
@@ -59,7 +60,9 @@ function fingerprint() {
     const { size, mtimeMs } = statSync(at('src', file))
     return `${file} ${size} ${mtimeMs}`
   })
-  return hash(`${read(at('tsconfig.json'))}\n${read(INSTALLED)}\n${marks.join('\n')}`)
+  return hash(
+    `${read(at('tsconfig.json'))}\n${read(at('scripts', 'styles.mjs'))}\n${read(INSTALLED)}\n${marks.join('\n')}`,
+  )
 }
 
 // Two commands started at once must not build into one folder.

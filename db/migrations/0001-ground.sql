@@ -170,10 +170,8 @@ create table ballot_batch (
   n integer not null check (n >= 0),
   root bytea not null check (length(root) = 32),
   leaves bytea not null check (length(leaves) % 32 = 0),
-  event_id uuid not null,
   primary key (org_id, box_id, n),
-  foreign key (org_id, box_id) references ballot_box,
-  foreign key (org_id, event_id) references event
+  foreign key (org_id, box_id) references ballot_box
 );
 
 -- The second lock. A missing scope is an error, never "all rows": an empty setting does not cast to uuid.

@@ -1,7 +1,11 @@
 import type { Id } from './id.js'
 import { type Permission, ROLES, type Role } from './permissions.js'
 
-/** Who is acting. A job or a command line is an actor too, so nothing is ever done by nobody. */
+/** Living with something, or learning it through work. Every perspective belongs to one. */
+export const SIDES = ['lived', 'learnt'] as const
+export type Side = (typeof SIDES)[number]
+
+/** Who is acting. A job or a command line is an actor too, so nothing is ever done by nobody unless we say so. */
 export type Actor =
   | Person
   /** Somebody who has not signed in. */
@@ -17,11 +21,18 @@ export type Person = {
   readonly kind: 'person'
   readonly id: Id<'Person'>
   readonly roles: Readonly<Record<Id<'Group'>, readonly Role[]>>
+  /** the sides of the perspectives this person has declared */
+  readonly sides: readonly Side[]
+  /** the key this person holds for a side: accepted, confirmed where that is asked, and not over */
+  readonly key?: { readonly id: Id<'Key'>; readonly side: Side }
 }
 
-export function may(actor: Actor, permission: Permission, group: Id<'Group'>): boolean {
+/** May this actor do it, in this group or, without one, anywhere in the organisation? */
+export function may(actor: Actor, permission: Permission, group?: Id<'Group'>): boolean {
   if (actor.kind !== 'person') return false
-  return (actor.roles[group] ?? []).some((role) => ROLES[role].some((held) => held === permission))
+  const here = group ? (actor.roles[group] ?? []) : Object.values(actor.roles).flat()
+  const roles: readonly Role[] = actor.key ? [...here, 'facilitator'] : here
+  return roles.some((role) => ROLES[role].some((held) => held === permission))
 }
 
 /** How the record writes an actor: a kind and an id, never a name. */

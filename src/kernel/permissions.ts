@@ -1,8 +1,22 @@
-/** Every permission there is, and who has it. Nothing else in the code grants anything. */
+/**
+ * Every permission there is, and who has it. Nothing else in the code grants anything. A member is somebody who is
+ * in the group; a facilitator holds the confirmed key of one side, in every group.
+ */
 export const ROLES = {
   observer: ['garden.see'],
-  member: ['garden.see', 'garden.confirm'],
-  facilitator: ['garden.see', 'garden.confirm', 'garden.promise'],
+  member: ['garden.see', 'garden.confirm', 'people.see', 'people.invite'],
+  facilitator: [
+    'garden.see',
+    'garden.confirm',
+    'garden.promise',
+    'people.see',
+    'people.invite',
+    'people.propose',
+    'people.decide',
+    'people.hold',
+    'people.do-duties',
+    'people.mend',
+  ],
 } as const
 
 export type Role = keyof typeof ROLES

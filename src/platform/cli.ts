@@ -71,9 +71,14 @@ export function writeWhole(path: string, content: string): Written {
     return { ok: true }
   } catch (error) {
     rmSync(beside, { force: true })
-    const code = error instanceof Error && 'code' in error ? `${error.code}` : 'unknown'
-    return { ok: false, sentence: `${path} could not be written (${REASONS[code] ?? code}).` }
+    return { ok: false, sentence: unwritable(path, error) }
   }
+}
+
+/** Why a file could not be written, in one sentence. */
+export function unwritable(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? `${error.code}` : 'unknown'
+  return `${path} could not be written (${REASONS[code] ?? code}).`
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -4,7 +4,8 @@
  */
 export const GRANTS: Readonly<Record<string, string>> = {
   host: 'select',
-  organisation: 'select, update (name, language, time_zone)',
+  organisation: 'select, update (name, language, time_zone, named_at, opened_at)',
+  organisation_key: 'select, insert',
   event: 'select, insert',
   event_word: 'select, insert, delete',
   event_waiting: 'select, insert, delete',
@@ -16,9 +17,17 @@ export const GRANTS: Readonly<Record<string, string>> = {
   session: 'select, insert, update (seen_at, ends_at), delete',
   setup_link: 'select, insert, update (used_at)',
   letter: 'select, insert, update (sent_at, tries, trouble, subject, body, due_at), delete',
+  job_done: 'select, insert, delete',
   ballot_box: 'select, insert, update (closed_at)',
   ballot: 'select, insert, update (value, salt, batch), delete',
   ballot_batch: 'select, insert',
+  perspective: 'select, insert, update (name_en, name_cy, place, retired_at)',
+  person: 'select, insert, update (name, email, language, digest, left_at, erased_at)',
+  person_perspective: 'select, insert, update (own_words), delete',
+  person_need: 'select, insert, update, delete',
+  people_group: 'select, insert, update (parent_id, name, closed_at)',
+  people_member: 'select, insert, update (left_at, since), delete',
+  people_key: 'select, insert, update (accepted_at, confirmed_at, ended_at, ended_why)',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']

@@ -32,7 +32,7 @@ export async function migrate(
     const migrator = new Migrator({ db, provider: { getMigrations: async () => read(folders) } })
     const { results = [], error } = await migrator.migrateToLatest()
     if (error) throw error
-    const grants = extra.reduce((all, { grants }) => ({ ...all, ...grants }), GRANTS)
+    const grants = Object.assign({ ...GRANTS }, ...extra.map(({ grants }) => grants))
     await grant(pool, servingRole, grants)
     return { ran: results.filter(({ status }) => status === 'Success').map((r) => r.migrationName) }
   } finally {

@@ -31,7 +31,10 @@ export function openPool(
   }
   const pool = new pg.Pool(config)
   // A connection the server dropped must not end the process, whether it was in use or waiting.
-  pool.on('error', options.trouble)
-  pool.on('connect', (client) => void client.on('error', options.trouble))
+  const trouble = (error: Error) => {
+    if (!pool.ending) options.trouble(error)
+  }
+  pool.on('error', trouble)
+  pool.on('connect', (client) => void client.on('error', trouble))
   return pool
 }

@@ -35,7 +35,6 @@ export interface Ballot {
 
 export interface BallotBatch {
   box_id: string
-  event_id: string
   leaves: Buffer
   n: number
   org_id: string
@@ -91,6 +90,13 @@ export interface Host {
   org_id: string
 }
 
+export interface JobDone {
+  about: string
+  at: Instant
+  org_id: string
+  task: string
+}
+
 export interface Letter {
   address: string
   body: string
@@ -109,8 +115,87 @@ export interface Organisation {
   language: Generated<string>
   made_at: Generated<Instant>
   name: string
+  named_at: Instant | null
+  opened_at: Instant | null
   org_id: string
   time_zone: Generated<string>
+}
+
+export interface OrganisationKey {
+  org_id: string
+  sealed: Buffer
+}
+
+export interface PeopleGroup {
+  closed_at: Instant | null
+  id: string
+  kind: string
+  made_at: Instant
+  name: string
+  org_id: string
+  parent_id: string | null
+}
+
+export interface PeopleKey {
+  accepted_at: Instant | null
+  confirmed_at: Instant | null
+  ended_at: Instant | null
+  ended_why: string | null
+  holds: string
+  id: string
+  named_at: Instant
+  org_id: string
+  person_id: string
+  side: string
+  term_ends_on: Day
+}
+
+export interface PeopleMember {
+  group_id: string
+  left_at: Instant | null
+  org_id: string
+  person_id: string
+  since: Instant
+}
+
+export interface Person {
+  digest: Generated<string>
+  email: string | null
+  erased_at: Instant | null
+  id: string
+  joined_at: Instant
+  language: Generated<string>
+  left_at: Instant | null
+  name: string | null
+  org_id: string
+}
+
+export interface PersonNeed {
+  channel: Generated<string>
+  format: Generated<string[]>
+  org_id: string
+  own_words: string | null
+  person_id: string
+  review_on: Day
+  seen_by: Generated<string>
+  support: Generated<string[]>
+}
+
+export interface PersonPerspective {
+  org_id: string
+  own_words: string | null
+  person_id: string
+  perspective_id: string
+}
+
+export interface Perspective {
+  id: string
+  name_cy: string
+  name_en: string
+  org_id: string
+  place: number
+  retired_at: Instant | null
+  side: string
 }
 
 export interface RecordEntry {
@@ -161,8 +246,17 @@ export interface DB {
   event_word: EventWord
   head_keeper: HeadKeeper
   host: Host
+  job_done: JobDone
   letter: Letter
   organisation: Organisation
+  organisation_key: OrganisationKey
+  people_group: PeopleGroup
+  people_key: PeopleKey
+  people_member: PeopleMember
+  person: Person
+  person_need: PersonNeed
+  person_perspective: PersonPerspective
+  perspective: Perspective
   record_entry: RecordEntry
   record_head: RecordHead
   record_tip: RecordTip

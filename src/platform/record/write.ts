@@ -46,7 +46,7 @@ export function writing(tx: Tx, { org, actor, at, event, listeners }: Writing): 
 }
 
 // A code, an id, a day, a moment or a short list of them. A name or a sentence would not pass: no spaces, no @.
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._:+/=-]{0,199}$/
+const CODE = /^[A-Za-z0-9+/][A-Za-z0-9._:+/=-]{0,199}$/
 
 function mustBeAFact(where: string, fact: Fact): void {
   if (Array.isArray(fact)) for (const part of fact) mustBeAFact(where, part)

@@ -1,0 +1,33 @@
+import type { Event } from '../../kernel/decision.js'
+import type { Id } from '../../kernel/id.js'
+import type { Tx } from '../db/scope.js'
+import type { World } from '../world.js'
+
+/** What an eraser may know of the world besides the transaction it works in. */
+export type Around = Pick<World, 'organisation' | 'now' | 'today'>
+
+/** A room's own part of erasing somebody: handed in by its plug, since only the room knows its tables. */
+export type Eraser = (tx: Tx, world: Around, person: Id<'Person'>) => Promise<void>
+
+/**
+ * Erases a person, in the transaction of `world.act`: what they wrote goes, with the salt without which nobody can
+ * guess at it; each room takes out its own; an id that names nobody any more stays, so that a restored backup can
+ * erase them again. The record still verifies. A second time does no harm.
+ * @returns the event to record
+ */
+export async function erase(
+  tx: Tx,
+  world: Around,
+  person: Id<'Person'>,
+  rooms: readonly Eraser[],
+): Promise<Event> {
+  const org_id = world.organisation.id
+  await tx.deleteFrom('event_word').where('org_id', '=', org_id).where('person_id', '=', person).execute()
+  for (const eraser of rooms) await eraser(tx, world, person)
+  await tx
+    .insertInto('erasure')
+    .values({ org_id, person_id: person, at: world.now() })
+    .onConflict((already) => already.doNothing())
+    .execute()
+  return { name: 'people.erased', about: `person:${person}` }
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Id } from '../kernel/id.js'
+import { layOrganisation } from '../platform/db/lay.js'
+import { migrate } from '../platform/db/migrate.js'
+import { openPool } from '../platform/db/pool.js'
+import { organisationOf } from '../platform/organisation.js'
+import { startPostgres } from '../platform/postgres/start.js'
+import { recheck } from '../platform/record/recheck.js'
+import { openSealer } from '../platform/record/sealer.js'
+import { openWorld } from '../platform/world.js'
+
+const TIMES = 20
+
+let folder: string
+let organisation: Id<'Organisation'>
+const box = randomUUID()
+const trouble = () => undefined
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-crash-'))
+  chmodSync(folder, 0o711)
+  await withDatabase(async ({ owner }) => {
+    await migrate(owner, 'throughline_app')
+    const pool = openPool(owner, { max: 1, trouble })
+    const made = {
+      name: 'Harbour Care',
+      host: 'harbour.example',
+      language: 'en',
+      zone: 'Europe/London',
+    } as const
+    organisation = await layOrganisation(pool, made)
+    await pool.query(`begin; set local app.org_id = '${organisation}';
+      insert into ballot_box (org_id, id, made_at) values ('${organisation}', '${box}', now()); commit`)
+    await pool.end()
+  })
+})
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+test(`killed outright ${TIMES} times while sixteen write: all that was acknowledged is there, and the record is whole`, async () => {
+  const acknowledged: string[] = []
+  for (let time = 0; time < TIMES; time++) {
+    acknowledged.push(...(await writeAndKill(50 + Math.random() * 400)))
+  }
+  assert.ok(acknowledged.length > TIMES * 16, 'hardly anything was written: the test would be empty')
+
+  await withDatabase(async ({ app }) => {
+    const pool = openPool(app, { max: 4, trouble })
+    await openSealer(pool, trouble).seal(organisation)
+    const found = await organisationOf(pool, organisation)
+    assert.ok(found)
+    const ground = { pool, sealer: openSealer(pool, trouble), listeners: {}, clock: () => new Date() }
+    const { read, end } = openWorld(ground, found)
+
+    const there = new Set(
+      (await read.selectFrom('event').select('about').execute()).map(({ about }) => about),
+    )
+    const acts = acknowledged.filter((line) => line.startsWith('bed:'))
+    assert.deepEqual(
+      acts.filter((about) => !there.has(about)),
+      [],
+    )
+    const ballots = await read.selectFrom('ballot').select(['item', 'value']).execute()
+    for (const { item, value } of ballots) {
+      const last = lastBallot(acknowledged, item)
+      assert.ok(
+        value === last || value === last + 1,
+        `voter ${item}: ${value} is there, ${last} was acknowledged`,
+      )
+    }
+    assert.equal(ballots.length, 4)
+    assert.deepEqual(await recheck(read), { whole: true, size: there.size })
+    await end()
+    await pool.end()
+  })
+})
+
+// Numbers start again at each start of the program, so what counts is the last run in which this voter was heard.
+function lastBallot(acknowledged: readonly string[], voter: number): number {
+  const line = acknowledged.findLast((said) => said.startsWith(`ballot ${voter} `))
+  return Number(line?.split(' ')[2])
+}
+
+async function withDatabase(work: (urls: { readonly owner: string; readonly app: string }) => Promise<void>) {
+  const started = await startPostgres({ folder })
+  assert.ok(started.ok, started.ok ? '' : started.sentence)
+  await work(started.server.urls).finally(() => started.server.stop())
+}
+
+/** Starts the writers, waits until they write and then `wait` milliseconds, and kills everything with no warning. */
+async function writeAndKill(wait: number): Promise<readonly string[]> {
+  const script = new URL('./crash-writers.js', import.meta.url).pathname
+  const child = spawn(process.execPath, [script, folder, organisation, box], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines: string[] = []
+  const reading = createInterface(child.stdout)
+  const begun = new Promise<void>((resolve, reject) => {
+    reading.on('line', (line) => {
+      lines.push(line)
+      resolve()
+    })
+    child.once('exit', () => reject(new Error('the writers ended before they wrote')))
+  })
+  await begun
+  await sleep(wait)
+  const ended = new Promise((resolve) => reading.once('close', resolve))
+  killTree(child.pid!)
+  await ended
+  return lines
+}
+
+// The program and the whole database under it, in one breath; none of them can do anything about it.
+function killTree(program: number): void {
+  const lock = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((f) =>
+    f.endsWith('postmaster.pid'),
+  )
+  const server = Number(readFileSync(join(folder, lock!), 'utf8').split('\n')[0])
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => parentOf(pid) === server)
+  for (const pid of [program, server, ...all.map(Number)]) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It had just ended by itself.
+    }
+  }
+}
+
+function parentOf(pid: string): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return undefined
+  }
+}
