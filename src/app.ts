@@ -9,6 +9,7 @@ import { openTransport } from './platform/mail/transport.js'
 import { HEAD_DAILY, headTasks } from './platform/record/daily-head.js'
 import type { Room } from './platform/room.js'
 import type { Route } from './platform/web/route.js'
+import { SESSION_DAILY, sessionTasks } from './platform/web/session-tasks.js'
 import type { Ground } from './platform/world.js'
 
 /** The list of rooms: the only file that knows them all. */
@@ -29,7 +30,11 @@ export function houseTasks(
   const tasks: Tasks = Object.assign(
     mailTasks(ground, transport),
     headTasks(ground, secret.reveal()),
+    sessionTasks(ground),
     ...rooms.map(({ tasks = {} }) => tasks),
   )
-  return { tasks, daily: [...MAIL_DAILY, ...HEAD_DAILY, ...rooms.flatMap(({ daily = [] }) => daily)] }
+  return {
+    tasks,
+    daily: [...MAIL_DAILY, ...HEAD_DAILY, ...SESSION_DAILY, ...rooms.flatMap(({ daily = [] }) => daily)],
+  }
 }
