@@ -83,7 +83,12 @@ export async function restore(options: Restoring): Promise<Restoration> {
   }
 }
 
-type Open = Transaction & { readonly about: OrganisationLine; readonly replaced: Replaced; rows: number }
+type Open = Transaction & {
+  readonly about: OrganisationLine
+  readonly tables: readonly Table[]
+  readonly replaced: Replaced
+  rows: number
+}
 
 async function* organisationsOf(
   pool: Pool,
@@ -156,7 +161,7 @@ async function begin(
       [org],
     )
     const replaced = { erased: erased.map(({ person_id }) => person_id as Id<'Person'>), ...tip }
-    return { ...transaction, about, replaced, rows: 0 }
+    return { ...transaction, about, tables, replaced, rows: 0 }
   } catch (error) {
     await rollback().catch(() => undefined)
     throw error
@@ -170,6 +175,8 @@ async function finish(open: Open, options: Restoring, made: string): Promise<Omi
   await run(tx, 'set constraints all immediate').catch(() => {
     throw new Refused('altered', 'its tables do not fit together')
   })
+  // The tables are new to the planner, which would read each of them whole for every page of the proof.
+  for (const { name } of open.tables) await run(tx, `analyze ${quotedName(name)}`)
   const proof = await proveRecord(tx, about.recordKey)
   if (!proof.ok) throw new Refused('record-broken', proof.why)
 

@@ -136,10 +136,14 @@ async function pageFrom(client: Client, options: Exporting, from: number): Promi
   return { entries, texts, batches, heads: bySize }
 }
 
+// The limits keep each page to its own thousand rows, whatever the planner believes of the tables.
 const ENTRIES = `
-  select n, root, e.id, at, actor, name, about, group_id, facts, words
-  from record_entry r join event e on e.org_id = r.org_id and e.id = r.event_id
-  where r.org_id = $1 and n >= $2 order by n limit $3`
+  select n, root, e.* from (
+    select n, root, event_id from record_entry where org_id = $1 and n >= $2 order by n limit $3) r
+  cross join lateral (
+    select id, at, actor, name, about, group_id, facts, words from event
+    where org_id = $1 and id = r.event_id limit 1) e
+  order by n`
 
 async function textsOf(client: Client, org: string, ids: readonly string[]) {
   const { rows } = await client.query<{ event_id: string; texts: Texts }>(
