@@ -1,7 +1,34 @@
 import { rooms } from './app.js'
-import { terminal } from './platform/cli.js'
+import { openInstallation } from './installation.js'
+import { terminal, type Verb } from './platform/cli.js'
+import { doctorVerb } from './platform/doctor/verb.js'
+import { recordVerify } from './platform/record/verbs.js'
+import { serve } from './serve.js'
 
-const verbs = rooms.flatMap((room) => room.verbs)
+const start: Verb = {
+  name: 'start',
+  what: 'starts Throughline and keeps it running (npm start does the same)',
+  usage: 'throughline start\n\nSettings are environment variables: docs/running/settings.md.',
+  run: (_, terminal) => serve(process.env, terminal),
+}
+
+const record: Verb = {
+  name: 'record',
+  what: 'verify FILE: says whether an exported record is whole',
+  usage: recordVerify.usage,
+  run: ([what, ...rest], terminal) => {
+    if (what === 'verify') return recordVerify.run(rest, terminal)
+    terminal.tell(`${recordVerify.usage}\n`)
+    return Promise.resolve(2)
+  },
+}
+
+const verbs: readonly Verb[] = [
+  start,
+  doctorVerb,
+  record,
+  ...rooms.flatMap(({ verbs = () => [] }) => verbs(openInstallation)),
+]
 
 /** Picks the verb and runs it. @returns the exit code: 0 done, 2 not understood or the input was at fault */
 export async function main(args: readonly string[]): Promise<number> {
@@ -9,7 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   const verb = verbs.find((known) => known.name === name)
   if (verb && rest.some((arg) => arg === '--help' || arg === '-h')) {
-    say(`${verb.what}\n\n${verb.usage}`)
+    say(`${verb.what}\n\n${verb.usage}\n`)
     return 0
   }
   if (verb) return verb.run(rest, { say, tell, progress })

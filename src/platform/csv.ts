@@ -1,10 +1,15 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 
 /** What was unusual about a file, and was understood. */
-export type Oddity = 'byte-order-mark' | 'crlf' | 'semicolons' | 'tabs' | 'utf-16' | 'windows-1252'
+export type Oddity = {
+  readonly kind: 'byte-order-mark' | 'crlf' | 'semicolons' | 'tabs' | 'utf-16' | 'windows-1252'
+  /** The first line where it shows. */
+  readonly line: number
+}
 /** Why a file could not be read to its end. */
 export type Broken =
   | 'missing'
@@ -19,6 +24,7 @@ export type ReadCsv =
   | { readonly ok: true; readonly oddities: readonly Oddity[] }
   | { readonly ok: false; readonly broken: Broken; readonly line?: number }
 
+const NEWLINE = 10
 /** A row longer than this is no row of a table. */
 const LONGEST_ROW = 1_000_000
 /** The most cells a row may have: a participant's row has one for every statement. */
@@ -28,11 +34,18 @@ const MOST_CELLS = 70_000
  * Reads a CSV file as a stream and hands over its rows one by one, with the line each ends on. Understands
  * what spreadsheets and old exports do: byte-order marks, UTF-16, Windows-1252, CRLF, semicolons, tabs; each
  * is reported. Blank lines are skipped. Two passes: one to learn how the file is written, one to read it.
+ *
+ * @param row says whether to go on
  */
-export async function readCsv(path: string, row: (cells: string[], line: number) => void): Promise<ReadCsv> {
+export async function readCsv(
+  path: string,
+  row: (cells: string[], line: number) => boolean,
+): Promise<ReadCsv> {
   try {
     const known = await stat(path)
     if (known.isDirectory()) return { ok: false, broken: 'folder' }
+    // A pipe or a device can only be read once, and may never end.
+    if (!known.isFile()) return { ok: false, broken: 'unreadable' }
     const form = await formOf(path)
     if (form === 'empty' || form === 'not-text') return { ok: false, broken: form }
     const parser = parse({
@@ -47,7 +60,7 @@ export async function readCsv(path: string, row: (cells: string[], line: number)
     pipeline(decoded(path, form.encoding), parser, () => {})
     for await (const { record, info } of parser) {
       if (record.length > MOST_CELLS) return { ok: false, broken: 'row-too-long', line: info.lines }
-      row(record, info.lines)
+      if (!row(record, info.lines)) break
     }
     return { ok: true, oddities: form.oddities }
   } catch (error) {
@@ -83,16 +96,19 @@ type Form = {
 /** The first pass: how the file is encoded (by all of it) and separated (by its first line). */
 async function formOf(path: string): Promise<Form | 'empty' | 'not-text'> {
   let head = Buffer.alloc(0)
-  let utf8 = true
+  let lines = 1
+  let stray: number | undefined
   let zeros = false
   const strict = new TextDecoder('utf-8', { fatal: true })
   for await (const piece of createReadStream(path)) {
     const chunk = Buffer.from(piece)
     if (head.length < 65_536) head = Buffer.concat([head, chunk.subarray(0, 65_536)])
     zeros ||= chunk.includes(0)
-    utf8 &&= decodes(strict, chunk)
+    if (stray !== undefined) continue
+    if (!decodes(strict, chunk)) stray = lines + linesBeforeStray(chunk)
+    lines += linesIn(chunk)
   }
-  utf8 &&= decodes(strict)
+  if (stray === undefined && !decodes(strict)) stray = lines
   if (head.length === 0) return 'empty'
   const wide =
     head[0] === 0xff && head[1] === 0xfe
@@ -101,18 +117,32 @@ async function formOf(path: string): Promise<Form | 'empty' | 'not-text'> {
         ? 'utf-16be'
         : undefined
   if (zeros && !wide) return 'not-text'
-  const encoding = wide ?? (utf8 ? 'utf-8' : 'windows-1252')
+  const encoding = wide ?? (stray === undefined ? 'utf-8' : 'windows-1252')
   const text = new TextDecoder(encoding).decode(head)
   if (!/\S/.test(text)) return 'empty'
   const delimiter = delimiterOf(text)
   const oddities: Oddity[] = []
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) oddities.push('byte-order-mark')
-  if (wide) oddities.push('utf-16')
-  if (encoding === 'windows-1252') oddities.push('windows-1252')
-  if (/\r\n/.test(text)) oddities.push('crlf')
-  if (delimiter === ';') oddities.push('semicolons')
-  if (delimiter === '\t') oddities.push('tabs')
+  const odd = (kind: Oddity['kind'], line = 1) => oddities.push({ kind, line })
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) odd('byte-order-mark')
+  if (wide) odd('utf-16')
+  if (encoding === 'windows-1252') odd('windows-1252', stray)
+  if (/\r\n/.test(text)) odd('crlf')
+  if (delimiter === ';') odd('semicolons')
+  if (delimiter === '\t') odd('tabs')
   return { encoding, delimiter, oddities }
+}
+
+const linesIn = (chunk: Buffer) => chunk.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 0)
+
+/** Lines before the first that is not UTF-8. A letter cut off by the chunk before does not count against it. */
+function linesBeforeStray(chunk: Buffer): number {
+  let from = 0
+  while (from < 3 && (chunk[from]! & 0xc0) === 0x80) from++
+  for (let lines = 0; ; lines++) {
+    const end = chunk.indexOf(NEWLINE, from)
+    if (end < 0 || !isUtf8(chunk.subarray(from, end))) return lines
+    from = end + 1
+  }
 }
 
 function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {

@@ -47,6 +47,8 @@ const textOf = (n: number) => `Write Easy Read minutes, time ${n}`
 export type ARecord = {
   readonly length: number
   readonly signer?: Signer
+  /** who signed the days' heads, where the record has moved here since */
+  readonly before?: Signer
   readonly event?: (n: number) => ReturnType<typeof anEvent>
   /** after how many entries a day's head was signed */
   readonly headsAt?: readonly number[]
@@ -58,12 +60,18 @@ export type ARecord = {
 export function aRecord({
   length,
   signer = aKey(),
+  before,
   event = anEvent,
   headsAt = [],
   leftOut = () => false,
   erased = () => false,
 }: ARecord): string[] {
-  const file = exportLines({ organisation: ORGANISATION, signer, exported: EXPORTED })
+  const file = exportLines({
+    organisation: ORGANISATION,
+    signer,
+    earlierKeys: before ? [before.vkey] : [],
+    exported: EXPORTED,
+  })
   const lines = [file.first()]
   let tree = emptyFrontier
   for (let n = 0; n < length; n++) {
@@ -73,7 +81,7 @@ export function aRecord({
     const texts = 'promise' in happened.words && !erased(n) ? said : {}
     lines.push(file.entry({ n, event: happened, root: rootOf(sha256, tree), texts, leftOut: leftOut(n) }))
     if (n === BATCH_AT && !leftOut(n)) lines.push(file.ballots(n, [...COMMITMENTS].sort(Buffer.compare)))
-    if (headsAt.includes(n + 1)) lines.push(file.head(aHead(n + 1, rootOf(sha256, tree), signer)))
+    if (headsAt.includes(n + 1)) lines.push(file.head(aHead(n + 1, rootOf(sha256, tree), before ?? signer)))
   }
   return [...lines, file.end(length, rootOf(sha256, tree))]
 }

@@ -1,7 +1,8 @@
 import type { report as english } from '../en/report.js'
 
 export const report: Record<keyof typeof english, string> = {
-  'count.at-least': '{n} neu fwy',
+  'count.exactly': '{n, number}',
+  'count.at-least': '{n, number} neu fwy',
   'count.fewer-than-5': 'llai na 5 hyd yma',
   'share.about': '{percent}%',
   'share.nearly-all': 'bron pawb',
@@ -59,7 +60,7 @@ export const report: Record<keyof typeof english, string> = {
   'divides.pair-none': '{first} a hefyd {second}: dim gwahaniaeth y gallwn ni ei weld.',
   'divides.ideas': 'Y syniadau hyn sy’n eu rhannu fwyaf, y cliriaf yn gyntaf:',
   'divides.opposed':
-    'Mae’r rhan fwyaf o bobl yn {names} yn anghytuno â’r {n, plural, zero {syniadau} one {syniad} two {syniadau} few {syniadau} many {syniadau} other {syniadau}} yma:',
+    'Ymhlith {names}, mae’r rhan fwyaf o bobl yn anghytuno â’r {n, plural, zero {syniadau} one {syniad} two {syniadau} few {syniadau} many {syniadau} other {syniadau}} yma:',
   'divides.opposed-everyone':
     'Mae’r rhan fwyaf o bobl yn anghytuno â’r {n, plural, zero {syniadau} one {syniad} two {syniadau} few {syniadau} many {syniadau} other {syniadau}} yma:',
 
@@ -73,7 +74,7 @@ export const report: Record<keyof typeof english, string> = {
     'Cafodd y grwpiau hyn eu cyfrifo fel y mae Polis yn ei wneud. Mae Polis bob tro’n cael o leiaf ddau grŵp.',
   'opinion.thinned': 'Gwnaethon ni brofi hyn ar sampl, achos bod cymaint o bobl wedi cymryd rhan.',
   'opinion.name': 'grŵp {name}',
-  'opinion.group': 'Grŵp {name}: {people} o bobl',
+  'opinion.group': 'Grŵp {name}: {people}',
   'opinion.more-agree': 'Yn fwy nag eraill, maen nhw’n cytuno: “{text}”',
   'opinion.more-disagree': 'Yn fwy nag eraill, maen nhw’n anghytuno: “{text}”',
 
@@ -114,6 +115,8 @@ export const report: Record<keyof typeof english, string> = {
   'slate.agrees':
     'Mae’r rhestr hon yn defnyddio cytundeb plaen, nid blaenoriaethau. Mae hynny’n gwneud y gwiriad yn wan.',
   'slate.absent': 'Dim ond dros y bobl a farciodd syniadau y mae’r gwiriad yn siarad.',
+  'slate.joined':
+    'Mae grwpiau lle marciodd llai na 5 o bobl syniadau yn cyfrif fel un yma, fel na all neb ddweud pwy farciodd beth.',
   'slate.no-marks':
     'Does dim rhestr fer, achos does neb wedi marcio beth sydd bwysicaf iddyn nhw. Rho ffeil gyda --marks.',
   'slate.too-few-marks': 'Does dim rhestr fer, achos llai na 5 o bobl farciodd beth sydd bwysicaf.',
@@ -142,7 +145,11 @@ export const report: Record<keyof typeof english, string> = {
   'made.replaced': 'Wedi’u newid wedyn',
   'made.refused': 'Wedi’u gwrthod',
   'made.row':
-    '{file}: darllenwyd {read, plural, zero {# rhes} one {# rhes} two {# res} few {# rhes} many {# rhes} other {# o resi}}, {used} wedi’u defnyddio, {replaced} wedi’u newid gan ateb diweddarach, {refused} wedi’u gwrthod.',
+    '{file}: darllenwyd {read, plural, zero {# rhes} one {# rhes} two {# res} few {# rhes} many {# rhes} other {# o resi}}, {used, number} wedi’u defnyddio, {replaced, number} wedi’u newid gan ateb diweddarach, {refused, number} wedi’u gwrthod.',
+  'made.row-rounded':
+    '{file}: darllenwyd {read, number} o resi neu fwy, {used, number} neu fwy wedi’u defnyddio, {replaced, number} wedi’u newid gan ateb diweddarach, {refused, number} wedi’u gwrthod.',
+  'made.rounded':
+    'Mae rhai o’r cyfrifon hyn wedi’u talgrynnu i lawr, achos bydden nhw’n dweud faint o bobl atebodd.',
   'made.notices': 'Beth oedd yn od am y ffeiliau',
   'made.seed':
     'Gwnaed gan Throughline gyda’r hedyn {seed}. Mae’r un ffeiliau a’r un hedyn bob amser yn rhoi’r un adroddiad.',

@@ -1,6 +1,7 @@
 /** What a report of a conversation says. */
 export const report = {
-  'count.at-least': '{n} or more',
+  'count.exactly': '{n, number}',
+  'count.at-least': '{n, number} or more',
   'count.fewer-than-5': 'fewer than 5 so far',
   'share.about': '{percent}%',
   'share.nearly-all': 'nearly all',
@@ -56,7 +57,8 @@ export const report = {
   'divides.pair-uncertain': 'This could be chance.',
   'divides.pair-none': '{first} and {second}: no difference we can see.',
   'divides.ideas': 'These ideas divide them most, the clearest first:',
-  'divides.opposed': 'Most people in {names} disagree with {n, plural, one {this idea} other {these ideas}}:',
+  'divides.opposed':
+    'Among {names}, most people disagree with {n, plural, one {this idea} other {these ideas}}:',
   'divides.opposed-everyone': 'Most people disagree with {n, plural, one {this idea} other {these ideas}}:',
 
   'opinion.title': 'Groups of opinion',
@@ -70,7 +72,7 @@ export const report = {
     'These groups are computed as Polis computes them. Polis always finds at least two groups.',
   'opinion.thinned': 'We tested this on a sample, because so many people took part.',
   'opinion.name': 'group {name}',
-  'opinion.group': 'Group {name}: {people} people',
+  'opinion.group': 'Group {name}: {people}',
   'opinion.more-agree': 'More than others, they agree: “{text}”',
   'opinion.more-disagree': 'More than others, they disagree: “{text}”',
 
@@ -108,6 +110,8 @@ export const report = {
     'We checked this: {violations, plural, =0 {no idea was} one {# idea was} other {# ideas were}} left out unfairly. {people} people marked what matters most, out of {candidates, plural, one {# idea} other {# ideas}}.',
   'slate.agrees': 'This list uses plain agreement, not priorities. That makes the check weak.',
   'slate.absent': 'The check speaks only for people who marked ideas.',
+  'slate.joined':
+    'Groups in which fewer than 5 people marked ideas count as one here, so that nobody’s marks can be told.',
   'slate.no-marks':
     'There is no short list, because nobody has marked what matters most to them. Give a file with --marks.',
   'slate.too-few-marks': 'There is no short list, because fewer than 5 people marked what matters most.',
@@ -135,7 +139,10 @@ export const report = {
   'made.replaced': 'Changed later',
   'made.refused': 'Refused',
   'made.row':
-    '{file}: {read, plural, one {# row} other {# rows}} read, {used} used, {replaced} changed by a later answer, {refused} refused.',
+    '{file}: {read, plural, one {# row} other {# rows}} read, {used, number} used, {replaced, number} changed by a later answer, {refused, number} refused.',
+  'made.row-rounded':
+    '{file}: {read, number} or more rows read, {used, number} or more used, {replaced, number} changed by a later answer, {refused, number} refused.',
+  'made.rounded': 'Some of these counts are rounded down, because they would say how many people answered.',
   'made.notices': 'What was odd about the files',
   'made.seed': 'Made by Throughline with seed {seed}. The same files and seed always give the same report.',
   'made.rules':

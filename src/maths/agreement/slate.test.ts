@@ -87,17 +87,31 @@ test('ideas that nobody marked are never put in, and without marks there is noth
 
 test('two carers weigh as much together as twenty leaders, and the one who is both adds up', () => {
   const labels = Int32Array.from({ length: 22 }, (_, i) => (i < 2 ? 0 : 1))
-  const weights = equalWeights(fromLabels(labels, 2), new Uint8Array(22).fill(1))
+  const { weights } = equalWeights(fromLabels(labels, 2), new Uint8Array(22).fill(1))
   assert.ok(Math.abs(weights[0]! - 1 / 4) < 1e-12 && Math.abs(weights[5]! - 1 / 40) < 1e-12)
   const both = fromLabels(labels, 2)
   both.members[1]![0] = 1
-  const adds = equalWeights(both, new Uint8Array(22).fill(1))
+  const { weights: adds } = equalWeights(both, new Uint8Array(22).fill(1))
   assert.ok(Math.abs(adds[0]! - (1 / 4 + 1 / 42)) < 1e-12)
   assert.ok(Math.abs(adds.reduce((sum, one) => sum + one, 0) - 1) < 1e-12)
 })
 
 test('only those who marked anything weigh anything; people in no perspective weigh together as one more', () => {
   const gave = Uint8Array.of(1, 0, 1, 1)
-  const weights = equalWeights(fromLabels(Int32Array.of(0, 0, -1, -1), 1), gave)
+  const { weights } = equalWeights(fromLabels(Int32Array.of(0, 0, -1, -1), 1), gave)
   assert.deepEqual(Array.from(weights), [0.5, 0, 0.25, 0.25])
+})
+
+test('where fewer than five of a perspective gave marks, nobody decides a part of the list alone', () => {
+  // One commissioner, twenty carers: her single mark would weigh as much as all of theirs.
+  const labels = Int32Array.from({ length: 21 }, (_, i) => (i === 0 ? 0 : 1))
+  const gave = new Uint8Array(21).fill(1)
+  assert.equal(equalWeights(fromLabels(labels, 2), gave).weights[0], 0.5)
+  const { weights, joined } = equalWeights(fromLabels(labels, 2), gave, 5)
+  assert.ok(joined)
+  assert.ok(weights.every((weight) => Math.abs(weight - 1 / 21) < 1e-12))
+  // Two small ones that are five together stand as one.
+  const three = Int32Array.from({ length: 26 }, (_, i) => (i < 3 ? 0 : i < 6 ? 1 : 2))
+  const parts = equalWeights(fromLabels(three, 3), new Uint8Array(26).fill(1), 5)
+  assert.ok(parts.joined && Math.abs(parts.weights[0]! - 1 / 12) < 1e-12)
 })

@@ -47,19 +47,32 @@ function statementsAnswered(m: VoteMatrix): number {
   return seen.reduce((sum, one) => sum + one, 0)
 }
 
+/** A person counts by this power of how much is known of her place on the first axis. */
+const SURE = 6
+
 /** The map, and the groups k-means finds on it among those placed. */
 export function picture(m: VoteMatrix, who = placed(m)) {
   const map = emMap(m)
-  // A person counts by the square of how much is known of her place on the first axis.
-  const weights = map.xx.map((variance) => Math.max(1e-6, 1 - variance / map.prior.x) ** 2)
-  return { map, found: findGroups(map, { who, weights }) }
+  const weights = map.xx.map((variance) => Math.max(1e-6, 1 - variance / map.prior.x) ** SURE)
+  return { map, weights, found: findGroups(map, { who, weights }) }
+}
+
+/**
+ * How clear the groups are: the mean silhouette on the map, and that of two groups along the first axis alone.
+ * Where there are two groups, the second axis only blurs them; where there are more, it is needed.
+ */
+function clearness(m: VoteMatrix): number {
+  const who = placed(m)
+  const { map, weights, found } = picture(m, who)
+  const line = { x: map.x, y: new Float64Array(m.people) }
+  return found.silhouette + findGroups(line, { who, weights, exactly: 2 }).silhouette
 }
 
 /**
  * Are there groups? First parallel analysis: votes dealt out afresh within each statement; is the strongest
  * axis of the real votes stronger than 95% of those (Horn)? Then a parametric bootstrap: votes drawn from a
  * single cloud of people, by probit, with the same missing answers and the same strength, mapped and grouped
- * in the same way; are the real groups clearer (mean silhouette) than 95% of those? Under one strong gradient
+ * in the same way; are the real groups clearer (see `clearness`) than 95% of those? Under one strong gradient
  * the second test still finds "groups" too often, so groups are a description, never a fact about people.
  */
 export function gate(all: VoteMatrix, { seed, refits = 39, most = 1500, progress = silent }: Gating): Gate {
@@ -77,11 +90,12 @@ export function gate(all: VoteMatrix, { seed, refits = 39, most = 1500, progress
   if (pattern > 0.05) return { verdict: 'nothing', pattern, clear: 1, thinned }
 
   const { map, found } = picture(m)
+  const clearest = clearness(m)
   const cloud = matchedCloud(m, map, observed, branch(seed, 5000))
   let clearer = 0
   for (let k = 0; k < refits; k++) {
     const drawn = drawVotes(m, cloud, random(branch(seed, 1000 + k)))
-    if (picture(drawn).found.silhouette >= found.silhouette) clearer++
+    if (clearness(drawn) >= clearest) clearer++
     progress({ what: 'groups', done: k + 1, of: refits })
   }
   const clear = (1 + clearer) / (1 + refits)

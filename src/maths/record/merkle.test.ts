@@ -98,6 +98,10 @@ test('a record of nothing has the hash of nothing as its root', () => {
 test('three entries, as in the worked example: first two together, then the third', () => {
   const [one, two, three] = leavesOf(['one', 'two', 'three'])
   const node = (left: Uint8Array, right: Uint8Array) => sha256(Uint8Array.of(1), left, right)
+  const short = [one!, two!, three!, node(one!, two!), node(node(one!, two!), three!)].map((digest) =>
+    hex(digest).slice(0, 8),
+  )
+  assert.deepEqual(short, ['d0d7360a', 'ab1ab7f0', '671f146c', '4f55f619', '5aac771c'])
   assert.equal(hex(rootOfLeaves(sha256, [one!, two!, three!])), hex(node(node(one!, two!), three!)))
   assert.deepEqual(inclusionProof(sha256, [one!, two!, three!], 2), [node(one!, two!)])
   assert.deepEqual(consistencyProof(sha256, [one!, two!, three!], 2), [three])

@@ -90,7 +90,7 @@ async function runReport(args: readonly string[], terminal: Terminal): Promise<n
     lenient: options.flag('skip-bad-rows'),
   })
   const words = wordsIn(language)
-  if (!reading.ok) return refused(reading, words, terminal)
+  if (!reading.ok) return refused(reading, language, terminal)
 
   const unknown = unknownNames(chosen, reading.conversation.perspectives?.names ?? [])
   if (unknown) return fault(terminal, unknown)
@@ -158,14 +158,10 @@ function unknownNames({ required, targets }: Choices, names: readonly string[]):
   return `There is no perspective called "${stranger}". ${known}`
 }
 
-function refused(
-  reading: Extract<Reading, { ok: false }>,
-  words: ReturnType<typeof wordsIn>,
-  terminal: Terminal,
-): number {
-  for (const sentence of reading.faults) terminal.tell(words(sentence))
+function refused(reading: Extract<Reading, { ok: false }>, language: Language, terminal: Terminal): number {
+  for (const sentence of reading.faults) terminal.tell(wordsIn(language)(sentence))
   for (const { file, read, used, replaced, refused } of reading.counts)
-    terminal.tell(sayIn('en')('made.row', { file, read, used, replaced, refused }))
+    terminal.tell(sayIn(language)('made.row', { file, read, used, replaced, refused }))
   return 2
 }
 

@@ -4,7 +4,8 @@ import { checkReceipt, RECEIPT_WORDS, type Receipt, readReceipt } from './check-
 import { keptHeads } from './kept-heads.js'
 import { readVerifier, type Verifier } from './note.js'
 import { physicalLines, TooLong } from './physical-lines.js'
-import { type Asked, lineOf, type Verdict, verifyRecord } from './verify.js'
+import { type Checked, lineOf } from './verdict.js'
+import { type Asked, verifyRecord } from './verify.js'
 import { REFUSED, report, sentence } from './words.js'
 
 const USAGE = `throughline record verify FILE [options]
@@ -110,7 +111,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'that is a folder',
 }
 
-function receiptSentence(receipt: Receipt, verdict: Extract<Verdict, { findings: unknown }>) {
+function receiptSentence(receipt: Receipt, verdict: Checked) {
   if (!receipt.entered) return { ok: false, sentence: RECEIPT_WORDS['still-waiting'] }
   const { root } = receipt.entered
   const where = verdict.roots[Buffer.from(root).toString('hex')]
@@ -124,7 +125,7 @@ function receiptSentence(receipt: Receipt, verdict: Extract<Verdict, { findings:
 }
 
 /** For programs: each finding with its line and its sentence. */
-function asJson({ kind, findings, ...rest }: Extract<Verdict, { findings: unknown }>, receipt?: string) {
+function asJson({ kind, findings, ...rest }: Checked, receipt?: string) {
   const told = findings.map((one) => ({ kind: one.kind, line: lineOf(one) ?? null, says: sentence(one) }))
   return { whole: kind === 'whole', findings: told, ...rest, ...(receipt ? { receipt } : {}) }
 }

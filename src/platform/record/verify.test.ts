@@ -5,10 +5,9 @@ import { aKey, anEvent, aRecord, BATCH_AT, headAfter } from '../../testing/a-rec
 import { canonical } from './canonical.js'
 import { readVerifier } from './note.js'
 import { physicalLines } from './physical-lines.js'
-import { type Asked, lineOf, type Verdict, verifyRecord } from './verify.js'
+import { type Checked, lineOf } from './verdict.js'
+import { type Asked, verifyRecord } from './verify.js'
 import { report, sentence } from './words.js'
-
-type Checked = Extract<Verdict, { findings: unknown }>
 
 async function* inPieces(bytes: Buffer, piece = 1000) {
   for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
@@ -293,9 +292,14 @@ test('another list of ballots than the one recorded is named', async () => {
   assert.deepEqual([kinds(verdict), linesOf(verdict)], [['changed'], [line]])
 })
 
-test('a key that followed another: heads of the earlier key still count', async () => {
-  const verdict = await check(good, { keys: [readVerifier(aKey(8).vkey)!, readVerifier(aKey().vkey)!] })
-  assert.equal(verdict.kind, 'whole')
+test('a record that moved to another installation: heads signed with the key it had before still count', async () => {
+  const moved = aRecord({ length: LENGTH, headsAt: HEADS, before: aKey(8) })
+  const kept = [headAfter(12, { signer: aKey(8) }), headAfter(30)]
+  assert.equal((await check(moved, { kept })).kind, 'whole')
+  const both = [aKey(8), aKey()].map(({ vkey }) => readVerifier(vkey)!)
+  assert.equal((await check(moved, { kept, keys: both })).kind, 'whole')
+  const lines = HEADS.map((n) => lineOfEntry(moved, n - 1) + 1)
+  assert.deepEqual(linesOf(await check(moved, { keys: both.slice(1) })), lines)
 })
 
 test('what is no record at all is said to be none, and nothing falls over', async () => {

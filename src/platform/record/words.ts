@@ -1,7 +1,5 @@
 import type { Met } from '../../maths/record/replay.js'
-import type { Finding, Kept, Verdict } from './verify.js'
-
-type Checked = Extract<Verdict, { findings: unknown }>
+import type { Checked, Finding, Kept, Verdict } from './verdict.js'
 
 const MOST_TOLD = 20
 
@@ -148,7 +146,7 @@ function cautions({ key, head }: { readonly key: boolean; readonly head: boolean
   ]
 }
 
-export const REFUSED: Readonly<Record<Exclude<Verdict, { findings: unknown }>['kind'], string>> = {
+export const REFUSED: Readonly<Record<Exclude<Verdict, Checked>['kind'], string>> = {
   'not-a-record': 'is not an exported record: its first line cannot be read as the beginning of one.',
   newer: 'was written by a newer version of this program.',
   empty: 'is empty.',

@@ -1,5 +1,12 @@
-import { buildMatrix, MOST_STATEMENTS, type VoteMatrix } from '../../../maths/opinion/matrix.js'
+import {
+  buildMatrix,
+  MOST_STATEMENTS,
+  type VoteMatrix,
+  votesPerPerson,
+  withoutStatements,
+} from '../../../maths/opinion/matrix.js'
 import type { Perspectives } from '../../../maths/perspectives.js'
+import type { Rows } from './faults.js'
 import { type Ledger, stop } from './ledger.js'
 
 export type Statement = {
@@ -102,11 +109,17 @@ export function countBallot(
   return matrix
 }
 
-/** What is odd about the votes as a whole: one voter, or everybody the same on everything. */
-export function noticeSameness({ starts, values, people }: VoteMatrix, ledger: Ledger): void {
-  let voters = 0
-  for (let i = 0; i < people; i++) if (starts[i + 1]! > starts[i]!) voters++
-  if (voters === 1) ledger.notices.push({ kind: 'one-voter' })
-  else if (values.length && values.every((vote) => vote === values[0]))
-    ledger.notices.push({ kind: 'identical-votes' })
+/** Fewer voters than this, and there is nothing that may be shown. */
+const FEWEST_VOTERS = 5
+
+/** What is odd about the conversation as a whole: nothing open, hardly any voters, or everybody of one mind. */
+export function lookOver({ matrix, statements }: Conversation, ledger: Ledger): void {
+  const fileOf = (rows: Rows) => [...ledger.counts].find(([, counts]) => counts.rows === rows)?.[0]
+  const file = fileOf('votes') ?? fileOf('people') ?? ''
+  const shut = Uint8Array.from(statements, ({ hidden, meta }) => Number(hidden || meta))
+  const voters = votesPerPerson(withoutStatements(matrix, shut)).reduce((sum, n) => sum + Number(n > 0), 0)
+  if (!shut.includes(0)) stop(ledger, { kind: 'nothing-open', file: fileOf('ideas') ?? '' })
+  else if (voters < FEWEST_VOTERS) stop(ledger, { kind: 'few-voters', file })
+  else if (matrix.values.every((vote) => vote === matrix.values[0]))
+    ledger.notices.push({ kind: 'identical-votes', file })
 }

@@ -32,26 +32,40 @@ export type Fault =
       readonly file: string
       readonly line: number
     }
-  | { readonly kind: 'no-statements' | 'no-votes' | 'too-many-statements'; readonly file: string }
+  | {
+      readonly kind:
+        | 'no-statements'
+        | 'no-votes'
+        | 'no-entries'
+        | 'nothing-open'
+        | 'few-voters'
+        | 'too-many-statements'
+      readonly file: string
+    }
+  | { readonly kind: 'no-table'; readonly file: string; readonly rows: number }
   | { readonly kind: 'no-perspective-column'; readonly file: string; readonly column: string }
   | { readonly kind: 'more'; readonly n: number }
 
 /** What is worth knowing about the input, although it was read. */
 export type Notice =
-  | { readonly kind: Oddity; readonly file: string }
+  | { readonly kind: Oddity['kind']; readonly file: string; readonly line: number }
   | {
       readonly kind: 'no-summary' | 'no-times' | 'not-listed' | 'repeated-rows' | 'without-perspective'
       readonly file: string
     }
   | { readonly kind: 'perspective-column'; readonly file: string; readonly column: string }
   | { readonly kind: 'no-perspectives'; readonly file: string }
-  | { readonly kind: 'one-voter' | 'identical-votes' }
+  | { readonly kind: 'identical-votes'; readonly file: string }
   | { readonly kind: 'left-out'; readonly file: string; readonly rows: number }
   | Fault
+
+/** What the rows of a file stand for. */
+export type Rows = 'facts' | 'ideas' | 'people' | 'votes' | 'perspectives' | 'marks'
 
 /** What became of the rows of one file. read = used + replaced + refused. */
 export type Counts = {
   readonly file: string
+  readonly rows: Rows
   readonly read: number
   readonly used: number
   readonly replaced: number

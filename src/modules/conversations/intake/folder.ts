@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type Conversation, noticeSameness } from './ballot.js'
+import { type Conversation, lookOver } from './ballot.js'
 import type { Counts, Fault, Notice } from './faults.js'
 import { countsOf, type Ledger, newLedger, stop } from './ledger.js'
 import { readMarks, readPerspectives } from './lists.js'
@@ -34,11 +34,12 @@ export async function readConversation(folder: string, wanted: Wanted): Promise<
   const read = await readKind(folder, wanted, ledger)
   const lists = read && !ledger.stopped ? await readLists(read, wanted, ledger) : read
   const counts = countsOf(ledger)
-  if (!lists || ledger.stopped || (ledger.faults.length && !wanted.lenient)) {
+  const good = lists && !ledger.stopped && (!ledger.faults.length || wanted.lenient)
+  if (good) lookOver(lists, ledger)
+  if (!good || ledger.stopped) {
     const faults = ledger.more ? [...ledger.faults, { kind: 'more', n: ledger.more } as const] : ledger.faults
     return { ok: false, faults, counts }
   }
-  noticeSameness(lists.matrix, ledger)
   for (const { file, refused } of counts)
     if (refused) ledger.notices.push({ kind: 'left-out', file, rows: refused })
   const notices: Notice[] = [...ledger.notices, ...ledger.faults]
@@ -69,7 +70,7 @@ async function readKind(folder: string, wanted: Wanted, ledger: Ledger): Promise
       ? undefined
       : 'votes.csv'
   if (missing) stop(ledger, { kind: 'missing', file: missing })
-  return missing ? undefined : readPolis(folder, ledger)
+  return missing ? undefined : readPolis(folder, names, ledger)
 }
 
 async function readLists(read: Conversation, wanted: Wanted, ledger: Ledger): Promise<Conversation> {

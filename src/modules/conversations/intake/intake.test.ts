@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -136,16 +136,28 @@ test('a folder that is not there, is a file, or holds something else is named', 
 
 const utf16 = (content: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(content, 'utf16le')])
 const ODD: readonly [string, Files, RegExp | undefined][] = [
-  ['a byte-order mark', { 'votes.csv': `\ufeff${votes}` }, /votes\.csv begins with a byte-order mark/],
-  ['Windows line endings', { 'votes.csv': votes.replaceAll('\n', '\r\n') }, /Windows line endings/],
+  [
+    'a byte-order mark',
+    { 'votes.csv': `\ufeff${votes}` },
+    /votes\.csv, line 1: the file begins with a byte-order mark\. None was expected/,
+  ],
+  [
+    'Windows line endings',
+    { 'votes.csv': votes.replaceAll('\n', '\r\n') },
+    /votes\.csv, line 1: the lines end as Windows ends them/,
+  ],
   ['old Mac line endings', { 'votes.csv': votes.replaceAll('\n', '\r') }, undefined],
-  ['semicolons', { 'votes.csv': votes.replaceAll(',', ';') }, /separated by semicolons/],
-  ['tabs', { 'votes.csv': votes.replaceAll(',', '\t') }, /separated by tabs/],
+  [
+    'semicolons',
+    { 'votes.csv': votes.replaceAll(',', ';') },
+    /votes\.csv, line 1: semicolons stand between the cells\. Commas were expected/,
+  ],
+  ['tabs', { 'votes.csv': votes.replaceAll(',', '\t') }, /line 1: tabs stand between/],
   ['UTF-16', { 'votes.csv': utf16(votes) }, /UTF-16/],
   [
     'latin-1',
     { 'comments.csv': Buffer.from(comments.replace('Ask', 'Café'), 'latin1') },
-    /not written in UTF-8/,
+    /comments\.csv, line 2: this is not UTF-8, which was expected/,
   ],
   ['no summary', { 'summary.csv': undefined }, /summary\.csv is missing/],
   ['no times', { 'votes.csv': votes.replace(/^\w+,/gm, '') }, /no column called timestamp/],
@@ -165,11 +177,65 @@ for (const [what, change, notice] of ODD)
     else assert.deepEqual(said, [])
   })
 
-test('one voter, and everybody the same, are read and remarked on', async () => {
-  const one = votes.split('\n').slice(0, 4).join('\n')
-  assert.match((await accepted({ ...POLIS, 'votes.csv': one })).said.join(), /Only one person has voted/)
+test('one voter, or four, are too few for any report, and how many they are is not said', async () => {
+  for (const rows of [4, 13]) {
+    const few = votes.split('\n').slice(0, rows).join('\n')
+    const { english } = await refused({ ...POLIS, 'votes.csv': few })
+    assert.deepEqual(english, [
+      'votes.csv, line 2: fewer than 5 people have voted. At least 5 were expected: with fewer, nothing may be shown.',
+    ])
+  }
+})
+
+test('where every idea is hidden there is nothing to report', async () => {
+  const hidden = comments.replaceAll(',0,0,1,', ',0,0,-1,')
+  const { english } = await refused({ ...POLIS, 'comments.csv': hidden })
+  assert.match(english.join(), /comments\.csv, line 2: every idea is hidden.*open idea was expected/)
+})
+
+test('everybody of one mind on everything is read, and remarked on', async () => {
   const same = votes.replaceAll(',-1\n', ',1\n')
-  assert.match((await accepted({ ...POLIS, 'votes.csv': same })).said.join(), /Every vote is the same/)
+  const { said } = await accepted({ ...POLIS, 'votes.csv': same })
+  assert.match(said.join(), /votes\.csv, line 2: every vote is the same/)
+})
+
+test('an idea without text is told once, however many voted on it', async () => {
+  const gone = comments.replace(/^1,.*\n/m, '')
+  const { english, counts } = await refused({ ...POLIS, 'comments.csv': gone })
+  assert.equal(english.length, 2)
+  assert.match(english[0]!, /votes\.csv, line 3: no text is known for this idea/)
+  assert.equal(english[1], 'And 5 more like these.')
+  assert.equal(counts.find(({ file }) => file === 'votes.csv')!.refused, 6)
+})
+
+test('a refused row in the list of ideas is told, not the votes that hang on it', async () => {
+  const torn = comments.replace(',Meet in the evening.', '')
+  const { english } = await refused({ ...POLIS, 'comments.csv': torn })
+  assert.match(english[0]!, /comments\.csv, line 3: this row has 7 cells, but 8 were expected/)
+  assert.equal(english[1], 'And 6 more like these.')
+})
+
+test('a list of perspectives or marks without rows is told, not passed over', async () => {
+  for (const [wanted, head] of [
+    ['perspectives', 'participant,perspective'],
+    ['marks', 'participant,statement'],
+  ] as const) {
+    const { english } = await refused(POLIS, { [wanted]: beside(`${head}\n`) })
+    assert.deepEqual(english, ['list.csv, line 2: there are no rows. At least one was expected.'])
+  }
+})
+
+test('a file that leads nowhere, or is a pipe, is named and not waited for', async () => {
+  const folder = folderOf({ ...POLIS, 'votes.csv': undefined })
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'votes.csv'))
+  const said = async () => {
+    const reading = await readConversation(folder, PLAIN)
+    return reading.ok ? '' : reading.faults.map(wordsIn('en')).join()
+  }
+  assert.match(await said(), /votes\.csv is missing/)
+  rmSync(join(folder, 'votes.csv'))
+  symlinkSync('/dev/null', join(folder, 'votes.csv'))
+  assert.match(await said(), /votes\.csv could not be read/)
 })
 
 test('the last vote by its time counts, in whatever order the rows stand', async () => {
@@ -208,10 +274,17 @@ test('when asked to go on, the rest is read, and what was left out is said with 
   assert.equal(counts.find(({ file }) => file === 'votes.csv')!.refused, 2)
 })
 
+test('ten megabytes of rows that are none are not read to the end', async () => {
+  const lines = Buffer.from(`${votes.split('\n')[0]}\n${'lorem ipsum\n'.repeat(850_000)}`)
+  const { english, counts } = await refused({ ...POLIS, 'votes.csv': lines })
+  assert.match(english.join(), /votes\.csv, line 2: not one of the first 10,000 rows can be used/)
+  assert.equal(counts.find(({ file }) => file === 'votes.csv')!.refused, 10_000)
+})
+
 test('of very many bad rows the first are told and the rest counted', async () => {
   const { english, counts } = await refused({ ...POLIS, 'votes.csv': votes + 'bad\n'.repeat(1000) })
-  assert.equal(english.length, 21)
-  assert.equal(english.at(-1), 'And 980 more like these.')
+  assert.equal(english.length, 4)
+  assert.equal(english.at(-1), 'And 997 more like these.')
   assert.equal(counts.find(({ file }) => file === 'votes.csv')!.refused, 1000)
 })
 

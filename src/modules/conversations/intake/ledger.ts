@@ -1,15 +1,17 @@
 import { basename } from 'node:path'
 import { readCsv } from '../../../platform/csv.js'
-import type { Counts, Fault, Notice } from './faults.js'
+import type { Counts, Fault, Notice, Rows } from './faults.js'
 
-/** Faults are counted to the end, but only so many are told. */
-const MOST_TOLD = 20
+/** Faults are counted to the end, but of one kind in one file only so many are told. */
+const MOST_TOLD = 3
+/** If not one of so many rows can be used, this is not the table it is said to be, and the rest is not read. */
+const MOST_TRIED = 10_000
 
 /** What was met on the way through the files: nothing is dropped without standing here. */
 export type Ledger = {
   readonly faults: Fault[]
   readonly notices: Notice[]
-  readonly counts: Map<string, { read: number; used: number; replaced: number; refused: number }>
+  readonly counts: Map<string, { rows: Rows; read: number; used: number; replaced: number; refused: number }>
   /** Faults of rows, beyond those told. */
   more: number
   /** A fault that no leniency can pass over: a missing file, a missing column. */
@@ -40,18 +42,19 @@ export function noticeOnce(ledger: Ledger, notice: Notice): void {
 
 /** How a file's rows are taken: cells by the name of their column. */
 export type Taking = {
+  readonly rows: Rows
   /** Columns that must be there, as `comment-id`: lower case, words joined by hyphens. */
   readonly columns: readonly string[]
   /** Whether the heading may stand after some lines about the file; its first cells then differ. */
   readonly late?: boolean
   /** Called with the heading, before any row. */
   readonly heading?: (names: readonly string[], line: number) => void
-  /** @returns a fault where the row cannot be used */
+  /** @returns a fault where the row cannot be used; 'explained' where one that was told already says why */
   readonly row: (
     cell: (column: string) => string,
     line: number,
     cells: readonly string[],
-  ) => Fault | undefined
+  ) => Fault | 'explained' | undefined
   /** The first row, where the file has no heading: it counts as a row. */
   readonly first?: (cells: readonly string[]) => void
   /** Rows before the heading, where it is late. */
@@ -61,49 +64,57 @@ export type Taking = {
 /** Reads one table into the ledger. @returns whether it could be read to its end */
 export async function readTable(path: string, ledger: Ledger, taking: Taking): Promise<boolean> {
   const file = basename(path)
-  const counts = { read: 0, used: 0, replaced: 0, refused: 0 }
+  const counts = { rows: taking.rows, read: 0, used: 0, replaced: 0, refused: 0 }
   ledger.counts.set(file, counts)
   let places: Map<string, number> | undefined
   let width = 0
   let early = 0
-  const refuse = (fault: Fault) => {
+  const told = new Map<Fault['kind'], number>()
+  const refuse = (fault: Fault | 'explained') => {
     counts.refused++
-    if (ledger.faults.length < MOST_TOLD) ledger.faults.push(fault)
-    else ledger.more++
+    if (fault === 'explained') return ledger.more++
+    const alike = told.get(fault.kind) ?? 0
+    told.set(fault.kind, alike + 1)
+    return alike < MOST_TOLD ? ledger.faults.push(fault) : ledger.more++
+  }
+  const head = (cells: readonly string[], line: number) => {
+    const names = cells.map(plainName)
+    const missing = taking.columns.find((column) => !names.includes(column))
+    if (missing !== undefined && taking.late && early++ < 40) taking.before?.(cells)
+    else if (missing !== undefined)
+      stop(
+        ledger,
+        taking.late
+          ? { kind: 'no-heading', file, columns: taking.columns.join(', ') }
+          : { kind: 'no-column', file, line, column: missing },
+      )
+    else {
+      // The first of two columns with one name counts.
+      places = new Map(names.map((name, at) => [name, at] as const).reverse())
+      width = cells.length
+      taking.heading?.(names, line)
+      if (taking.first) {
+        taking.first(cells)
+        counts.read++
+        counts.used++
+      }
+    }
   }
   const result = await readCsv(path, (cells, line) => {
-    if (ledger.stopped) return
-    if (!places) {
-      const names = cells.map(plainName)
-      const missing = taking.columns.find((column) => !names.includes(column))
-      if (missing !== undefined && taking.late && early++ < 40) taking.before?.(cells)
-      else if (missing !== undefined)
-        stop(
-          ledger,
-          taking.late
-            ? { kind: 'no-heading', file, columns: taking.columns.join(', ') }
-            : { kind: 'no-column', file, line, column: missing },
-        )
-      else {
-        // The first of two columns with one name counts.
-        places = new Map(names.map((name, at) => [name, at] as const).reverse())
-        width = cells.length
-        taking.heading?.(names, line)
-        if (taking.first) {
-          taking.first(cells)
-          counts.read++
-          counts.used++
-        }
-      }
-      return
-    }
-    counts.read++
-    if (cells.length !== width)
-      return refuse({ kind: 'cells', file, line, expected: width, found: cells.length })
     const at = places
-    const fault = taking.row((column) => cells[at.get(column) ?? -1]?.trim() ?? '', line, cells)
-    if (fault) refuse(fault)
-    else counts.used++
+    if (!at) head(cells, line)
+    else {
+      counts.read++
+      const fault =
+        cells.length === width
+          ? taking.row((column) => cells[at.get(column) ?? -1]?.trim() ?? '', line, cells)
+          : ({ kind: 'cells', file, line, expected: width, found: cells.length } as const)
+      if (fault) refuse(fault)
+      else counts.used++
+      if (counts.read === MOST_TRIED && counts.used === 0)
+        stop(ledger, { kind: 'no-table', file, rows: MOST_TRIED })
+    }
+    return !ledger.stopped
   })
   if (!result.ok) {
     const { broken, line } = result
@@ -115,7 +126,7 @@ export async function readTable(path: string, ledger: Ledger, taking: Taking): P
     )
     return false
   }
-  for (const kind of result.oddities) noticeOnce(ledger, { kind, file })
+  for (const { kind, line } of result.oddities) noticeOnce(ledger, { kind, file, line })
   if (!places && !ledger.stopped)
     stop(ledger, { kind: 'no-heading', file, columns: taking.columns.join(', ') })
   return !ledger.stopped

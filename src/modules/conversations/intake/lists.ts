@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Conversation } from './ballot.js'
-import { type Ledger, noticeOnce, readTable } from './ledger.js'
+import { type Ledger, noticeOnce, readTable, stop } from './ledger.js'
 
 /** Priority marks a person may give. */
 const MOST_MARKS = 5
@@ -30,6 +30,7 @@ export async function readPerspectives(
   const standing: { person: number; perspective: string }[] = []
   const known = new Set<string>()
   await readTable(path, ledger, {
+    rows: 'perspectives',
     columns: ['participant', 'perspective'],
     row: (cell, line) => {
       const person = number.get(cell('participant'))
@@ -42,6 +43,7 @@ export async function readPerspectives(
       return undefined
     },
   })
+  if (!standing.length && !ledger.faults.length) stop(ledger, { kind: 'no-entries', file })
   if (ledger.stopped || !standing.length) return undefined
   if (new Set(standing.map(({ person }) => person)).size < participants.length)
     ledger.notices.push({ kind: 'without-perspective', file })
@@ -59,6 +61,7 @@ export async function readMarks(
   const statement = new Map(statements.map(({ id }, j) => [id, j]))
   const marks = participants.map(() => new Set<number>())
   await readTable(path, ledger, {
+    rows: 'marks',
     columns: ['participant', 'statement'],
     row: (cell, line) => {
       const i = person.get(cell('participant'))
@@ -74,5 +77,6 @@ export async function readMarks(
       return undefined
     },
   })
+  if (!ledger.faults.length && marks.every((of) => of.size === 0)) stop(ledger, { kind: 'no-entries', file })
   return marks.map((of) => [...of].sort((a, b) => a - b))
 }

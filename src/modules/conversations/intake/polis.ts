@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import {
   type Ballot,
@@ -20,8 +19,12 @@ import { type Ledger, noticeOnce, readTable, stop } from './ledger.js'
  * Exports write +1 for agree. The counts of agrees in comments.csv are never used: they count votes that
  * were changed later.
  */
-export async function readPolis(folder: string, ledger: Ledger): Promise<Conversation | undefined> {
-  const summary = await readSummary(folder, ledger)
+export async function readPolis(
+  folder: string,
+  names: readonly string[],
+  ledger: Ledger,
+): Promise<Conversation | undefined> {
+  const summary = await readSummary(folder, names, ledger)
   const statements = await readStatements(join(folder, 'comments.csv'), ledger)
   if (ledger.stopped) return undefined
   const number = new Map(statements.map(({ id }, j) => [id, j]))
@@ -29,10 +32,10 @@ export async function readPolis(folder: string, ledger: Ledger): Promise<Convers
   const ballot = newBallot()
   const log = join(folder, 'votes.csv')
   const table = join(folder, 'participants-votes.csv')
-  if (existsSync(table))
-    await readParticipants(table, number, people, existsSync(log) ? undefined : ballot, ledger)
-  const file = existsSync(log) ? log : table
-  if (file === log) await readVotes(log, number, people, existsSync(table), ballot, ledger)
+  const [logged, listed] = [names.includes('votes.csv'), names.includes('participants-votes.csv')]
+  if (listed) await readParticipants(table, number, people, logged ? undefined : ballot, ledger)
+  const file = logged ? log : table
+  if (logged) await readVotes(log, number, people, listed, ballot, ledger)
   const matrix = ledger.stopped
     ? undefined
     : countBallot(ballot, people.ids.length, statements.length, basename(file), ledger)
@@ -47,16 +50,21 @@ export async function readPolis(folder: string, ledger: Ledger): Promise<Convers
   }
 }
 
-async function readSummary(folder: string, ledger: Ledger): Promise<Map<string, string>> {
+async function readSummary(
+  folder: string,
+  names: readonly string[],
+  ledger: Ledger,
+): Promise<Map<string, string>> {
   const path = join(folder, 'summary.csv')
   const facts = new Map<string, string>()
-  if (!existsSync(path)) {
+  if (!names.includes('summary.csv')) {
     ledger.notices.push({ kind: 'no-summary', file: 'summary.csv' })
     return facts
   }
   // The file has no heading: its first row is a fact like the others.
   const keep = (cells: readonly string[]) => facts.set(cells[0]?.trim() ?? '', cells[1]?.trim() ?? '')
   await readTable(path, ledger, {
+    rows: 'facts',
     columns: [],
     row: (_, __, cells) => {
       keep(cells)
@@ -71,6 +79,7 @@ async function readStatements(path: string, ledger: Ledger): Promise<Statement[]
   const file = basename(path)
   const found = new Map<string, Statement>()
   await readTable(path, ledger, {
+    rows: 'ideas',
     columns: ['comment-id', 'comment-body'],
     row: (cell, line) => {
       const id = cell('comment-id')
@@ -101,19 +110,27 @@ async function readVotes(
 ): Promise<void> {
   const file = basename(path)
   let timed = true
+  // A statement told of once, or whose own row was refused, explains every vote on it.
+  const incomplete = ledger.faults.length > 0
+  const strangers = new Set<string>()
   await readTable(path, ledger, {
+    rows: 'votes',
     columns: ['comment-id', 'voter-id', 'vote'],
     heading: (names) => {
       timed = names.includes('timestamp')
       if (!timed) ledger.notices.push({ kind: 'no-times', file })
     },
-    row: (cell, line): Fault | undefined => {
+    row: (cell, line): Fault | 'explained' | undefined => {
       const statement = statements.get(cell('comment-id'))
       const vote = VOTES[cell('vote')]
       const voter = cell('voter-id')
       const at = timed ? cell('timestamp') : ''
       if (!voter) return { kind: 'empty-cell', file, line, column: 'voter-id' }
-      if (statement === undefined) return { kind: 'unknown-statement', file, line }
+      if (statement === undefined) {
+        const explained = incomplete || strangers.has(cell('comment-id'))
+        strangers.add(cell('comment-id'))
+        return explained ? 'explained' : { kind: 'unknown-statement', file, line }
+      }
       if (vote === undefined) return { kind: 'unknown-vote', file, line, expected: EXPECTED }
       if (timed && !/^\d{1,16}$/.test(at)) return { kind: 'not-a-number', file, line, column: 'timestamp' }
       if (listed && !people.number.has(voter)) noticeOnce(ledger, { kind: 'not-listed', file })
@@ -134,6 +151,7 @@ async function readParticipants(
   const file = basename(path)
   let columns: { statement: number; at: number }[] = []
   await readTable(path, ledger, {
+    rows: 'people',
     columns: ['participant'],
     heading: (names, line) => {
       // Statement columns are the ones named by a number; one without a text cannot be reported.

@@ -40,6 +40,7 @@ export async function readRemesh(
   const facts = new Map<string, string>()
   const thoughts = path(REMESH.thoughts)
   await readTable(thoughts, ledger, {
+    rows: 'ideas',
     columns: ['thought-id', 'thought-text'],
     late: true,
     before: (cells) => facts.set(cells[0]!.trim(), cells[1]?.trim() ?? ''),
@@ -69,6 +70,7 @@ export async function readRemesh(
   const ballot = newBallot()
   const votes = path(REMESH.votes)
   await readTable(votes, ledger, {
+    rows: 'votes',
     columns: ['participant-id', 'thought-id', 'vote'],
     late: true,
     row: (cell, line) => {
@@ -110,6 +112,7 @@ async function readPeople(
   const file = basename(path)
   let column = ''
   await readTable(path, ledger, {
+    rows: 'people',
     columns: ['participant-id'],
     late: true,
     heading: (names) => {

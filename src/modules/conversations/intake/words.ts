@@ -47,18 +47,29 @@ const en: Words = {
     `${file}, line ${line}: this participant already has five marks. At most five were expected.`,
   'no-statements': ({ file }) => `${file}, line 2: there are no ideas. At least one row was expected.`,
   'no-votes': ({ file }) => `${file}, line 2: there are no votes. At least one was expected.`,
+  'no-entries': ({ file }) => `${file}, line 2: there are no rows. At least one was expected.`,
+  'no-table': ({ file, rows }) =>
+    `${file}, line 2: not one of the first ${rows.toLocaleString('en')} rows can be used, and the rest was not read. Rows like the first line were expected.`,
+  'nothing-open': ({ file }) =>
+    `${file}, line 2: every idea is hidden, or a fact about the speaker. At least one open idea was expected.`,
+  'few-voters': ({ file }) =>
+    `${file}, line 2: fewer than 5 people have voted. At least 5 were expected: with fewer, nothing may be shown.`,
   'too-many-statements': ({ file }) => `${file}: there are too many ideas. At most 65,535 were expected.`,
   'no-perspective-column': ({ file, column }) =>
     `${file}, line 1: no question contains “${column}”. Part of the name of a question was expected.`,
-  more: ({ n }) => `And ${n} more like these.`,
-  'byte-order-mark': ({ file }) => `${file} begins with a byte-order mark. It was read as usual.`,
-  crlf: ({ file }) => `${file} has Windows line endings. It was read as usual.`,
-  semicolons: ({ file }) =>
-    `${file} is separated by semicolons. Commas were expected; it was read all the same.`,
-  tabs: ({ file }) => `${file} is separated by tabs. Commas were expected; it was read all the same.`,
-  'utf-16': ({ file }) => `${file} is written in UTF-16. UTF-8 was expected; it was read all the same.`,
-  'windows-1252': ({ file }) =>
-    `${file} is not written in UTF-8. It was read as Windows-1252 (Latin-1). Check that letters with accents are right.`,
+  more: ({ n }) => `And ${n.toLocaleString('en')} more like these.`,
+  'byte-order-mark': ({ file, line }) =>
+    `${file}, line ${line}: the file begins with a byte-order mark. None was expected; it was read all the same.`,
+  crlf: ({ file, line }) =>
+    `${file}, line ${line}: the lines end as Windows ends them. Plain line ends were expected; it was read all the same.`,
+  semicolons: ({ file, line }) =>
+    `${file}, line ${line}: semicolons stand between the cells. Commas were expected; it was read all the same.`,
+  tabs: ({ file, line }) =>
+    `${file}, line ${line}: tabs stand between the cells. Commas were expected; it was read all the same.`,
+  'utf-16': ({ file, line }) =>
+    `${file}, line ${line}: the file is written in UTF-16. UTF-8 was expected; it was read all the same.`,
+  'windows-1252': ({ file, line }) =>
+    `${file}, line ${line}: this is not UTF-8, which was expected. The file was read as Windows-1252 (Latin-1). Check that letters with accents are right.`,
   'no-summary': ({ file }) => `${file} is missing. The name of the folder stands as the question.`,
   'no-times': ({ file }) =>
     `${file} has no column called timestamp. Where somebody voted twice, the later row counts.`,
@@ -70,8 +81,8 @@ const en: Words = {
   'perspective-column': ({ file, column }) => `The perspectives are the answers to “${column}” in ${file}.`,
   'no-perspectives': ({ file }) =>
     `${file} has no question about where people stand. Everyone stands as one.`,
-  'one-voter': () => 'Only one person has voted. At least five are needed before anything can be shown.',
-  'identical-votes': () => 'Every vote is the same. There is nothing to tell apart.',
+  'identical-votes': ({ file }) =>
+    `${file}, line 2: every vote is the same from here on. Different ones were expected; there is nothing to tell apart.`,
   'left-out': ({ file, rows }) =>
     `${file}: ${rows} ${rows === 1 ? 'row was' : 'rows were'} left out, as was asked.`,
 }
@@ -116,19 +127,29 @@ const cy: Words = {
     `${file}, llinell ${line}: mae gan y cyfranogwr hwn bum marc eisoes. Roedd disgwyl pump ar y mwyaf.`,
   'no-statements': ({ file }) => `${file}, llinell 2: does dim syniadau. Roedd disgwyl o leiaf un rhes.`,
   'no-votes': ({ file }) => `${file}, llinell 2: does dim pleidleisiau. Roedd disgwyl o leiaf un.`,
+  'no-entries': ({ file }) => `${file}, llinell 2: does dim rhesi. Roedd disgwyl o leiaf un.`,
+  'no-table': ({ file, rows }) =>
+    `${file}, llinell 2: nid oes modd defnyddio yr un o’r ${rows.toLocaleString('cy')} rhes gyntaf, ac ni ddarllenwyd y gweddill. Roedd disgwyl rhesi fel y llinell gyntaf.`,
+  'nothing-open': ({ file }) =>
+    `${file}, llinell 2: mae pob syniad wedi’i guddio, neu’n ffaith am y siaradwr. Roedd disgwyl o leiaf un syniad agored.`,
+  'few-voters': ({ file }) =>
+    `${file}, llinell 2: mae llai na 5 o bobl wedi pleidleisio. Roedd disgwyl o leiaf 5: gyda llai, ni chaniateir dangos dim.`,
   'too-many-statements': ({ file }) => `${file}: mae gormod o syniadau. Roedd disgwyl 65,535 ar y mwyaf.`,
   'no-perspective-column': ({ file, column }) =>
     `${file}, llinell 1: does dim cwestiwn sy’n cynnwys “${column}”. Roedd disgwyl rhan o enw cwestiwn.`,
   more: ({ n }) => `A ${n} arall fel y rhain.`,
-  'byte-order-mark': ({ file }) => `Mae ${file} yn dechrau â marc trefn beit. Fe’i darllenwyd fel arfer.`,
-  crlf: ({ file }) => `Mae gan ${file} derfyniadau llinell Windows. Fe’i darllenwyd fel arfer.`,
-  semicolons: ({ file }) =>
-    `Hanner colonau sy’n gwahanu ${file}. Roedd disgwyl comas; fe’i darllenwyd yr un fath.`,
-  tabs: ({ file }) => `Tabiau sy’n gwahanu ${file}. Roedd disgwyl comas; fe’i darllenwyd yr un fath.`,
-  'utf-16': ({ file }) =>
-    `Mae ${file} wedi’i hysgrifennu yn UTF-16. Roedd disgwyl UTF-8; fe’i darllenwyd yr un fath.`,
-  'windows-1252': ({ file }) =>
-    `Nid yn UTF-8 yr ysgrifennwyd ${file}. Fe’i darllenwyd fel Windows-1252 (Latin-1). Gwiriwch fod y llythrennau ag acenion yn gywir.`,
+  'byte-order-mark': ({ file, line }) =>
+    `${file}, llinell ${line}: mae’r ffeil yn dechrau â marc trefn beit. Doedd dim disgwyl un; fe’i darllenwyd yr un fath.`,
+  crlf: ({ file, line }) =>
+    `${file}, llinell ${line}: mae’r llinellau’n gorffen fel yn Windows. Roedd disgwyl terfyniadau plaen; fe’i darllenwyd yr un fath.`,
+  semicolons: ({ file, line }) =>
+    `${file}, llinell ${line}: mae hanner colonau rhwng y celloedd. Roedd disgwyl comas; fe’i darllenwyd yr un fath.`,
+  tabs: ({ file, line }) =>
+    `${file}, llinell ${line}: mae tabiau rhwng y celloedd. Roedd disgwyl comas; fe’i darllenwyd yr un fath.`,
+  'utf-16': ({ file, line }) =>
+    `${file}, llinell ${line}: mae’r ffeil wedi’i hysgrifennu yn UTF-16. Roedd disgwyl UTF-8; fe’i darllenwyd yr un fath.`,
+  'windows-1252': ({ file, line }) =>
+    `${file}, llinell ${line}: nid UTF-8 yw hwn, er bod disgwyl hynny. Fe’i darllenwyd fel Windows-1252 (Latin-1). Gwiriwch fod y llythrennau ag acenion yn gywir.`,
   'no-summary': ({ file }) => `Mae ${file} ar goll. Mae enw’r ffolder yn sefyll fel y cwestiwn.`,
   'no-times': ({ file }) =>
     `Does dim colofn o’r enw timestamp yn ${file}. Lle pleidleisiodd rhywun ddwywaith, y rhes ddiweddarach sy’n cyfrif.`,
@@ -140,9 +161,8 @@ const cy: Words = {
   'perspective-column': ({ file, column }) => `Y safbwyntiau yw’r atebion i “${column}” yn ${file}.`,
   'no-perspectives': ({ file }) =>
     `Does dim cwestiwn am le mae pobl yn sefyll yn ${file}. Mae pawb yn sefyll fel un.`,
-  'one-voter': () =>
-    'Dim ond un person sydd wedi pleidleisio. Mae angen o leiaf bump cyn y gellir dangos dim.',
-  'identical-votes': () => 'Mae pob pleidlais yr un fath. Does dim i’w wahaniaethu.',
+  'identical-votes': ({ file }) =>
+    `${file}, llinell 2: mae pob pleidlais yr un fath o’r fan hon ymlaen. Roedd disgwyl rhai gwahanol; does dim i’w wahaniaethu.`,
   'left-out': ({ file, rows }) => `${file}: nifer y rhesi a adawyd allan, fel y gofynnwyd: ${rows}.`,
 }
 

@@ -6,6 +6,7 @@ import type { Progress } from '../../../maths/progress.js'
 import type { Language } from '../../../ui/say.js'
 import type { Conversation } from '../intake/ballot.js'
 import type { Counts } from '../intake/faults.js'
+import { filesOf } from './files.js'
 import { GROUP, groupName } from './group-name.js'
 import { makeMap } from './map.js'
 import type { PersonPlace } from './people.js'
@@ -33,17 +34,6 @@ export type Made =
   | { readonly ok: true; readonly report: Report; readonly people: PersonPlace[] }
   /** Something could be found out from any report of this, so there is none. */
   | { readonly ok: false }
-
-/** With so few ideas, the number of rows is nearly the number of people: then it too goes in fives. */
-const FEW_IDEAS = 5
-const fives = (rows: number) => 5 * Math.floor(rows / 5)
-const inFives = ({ file, read, used, replaced, refused }: Counts): Counts => ({
-  file,
-  read: fives(read),
-  used: fives(used),
-  replaced: fives(replaced),
-  refused,
-})
 
 /**
  * From a conversation as read to the report as data. Everything exact stays in here: what leaves has passed
@@ -93,7 +83,7 @@ export function makeReport(
       ideas: open.length,
       hidden: statements.length - open.length,
     },
-    files: conversation.counts.map((counts) => (open.length < FEW_IDEAS ? inFives(counts) : { ...counts })),
+    files: filesOf(conversation.counts, published, live, names.length),
     notices: [...choices.notices],
     people: published.people[0]!,
     declared: perspectives !== undefined,
@@ -210,11 +200,13 @@ function groupsOf(
   members.forEach((who, g) => {
     for (let i = 0; i < who.length; i++) if (who[i]) labels[i] = g
   })
+  // What sets a group apart also tells of the others: they too must be shown.
+  const groups = cells.slice(1 + declared)
   return speaksFor(open, labels, members.length).map((strongest, g) => ({
     name: groupName(g),
     people: people[1 + declared + g]!,
     speaksFor: strongest
-      .filter(({ statement }) => cells[1 + declared + g]![statement]!.kind === 'shown')
+      .filter(({ statement }) => groups.every((row) => row[statement]!.kind === 'shown'))
       .map(({ statement, answer }) => ({ id: idOf(statement), answer })),
   }))
 }

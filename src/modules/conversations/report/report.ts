@@ -158,6 +158,10 @@ const Slate = Type.Union([
         description:
           'Ideas left out although people of enough weight, each with too few chosen, marked them. Checked, not assumed.',
       }),
+      joined: Type.Boolean({
+        description:
+          'Perspectives in which fewer than 5 gave marks weigh together as one, so that nobody’s marks can be told.',
+      }),
     }),
   }),
   Type.Object({
@@ -207,6 +211,10 @@ export const ReportSchema = Type.Object(
         file: Type.String(),
         read: Type.Integer({ description: 'Rows after the heading.' }),
         used: Type.Integer(),
+        step: Type.Integer({
+          description:
+            'read and used are rounded down to a multiple of this. 1: exact. More where the exact number would give away how many people answered.',
+        }),
         replaced: Type.Integer({ description: 'Earlier answers of people who changed their mind.' }),
         refused: Type.Integer(),
       }),

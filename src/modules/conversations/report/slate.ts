@@ -27,7 +27,7 @@ export function makeSlate(
   })
   if (!candidates.length) return { kind: 'none', why: 'no-candidates' }
   const score = Float64Array.from(labels, (label) => ('score' in label ? label.score : 0))
-  const weights = equalWeights(perspectives?.members ?? everyone(matrix), gave)
+  const { weights, joined } = equalWeights(perspectives?.members ?? everyone(matrix), gave, FEWEST)
   const { chosen, certificate } = chooseSlate({ marks, weights, candidates, size, score })
   return {
     kind: 'chosen',
@@ -38,6 +38,7 @@ export function makeSlate(
       people: publishedCount(certificate.people),
       marks: agreesAsMarks ? 'agrees' : 'priorities',
       violations: certificate.violations,
+      joined,
     },
   }
 }

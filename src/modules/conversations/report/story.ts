@@ -150,7 +150,7 @@ function slateBlocks(report: Report, say: Say): Block[] | undefined {
   const { slate } = report
   if (!slate) return undefined
   if (slate.kind === 'none') return [sentence(say(`slate.${slate.why}`))]
-  const { violations, people, candidates, marks } = slate.certificate
+  const { violations, people, candidates, marks, joined } = slate.certificate
   return [
     sentence(say('slate.lead', { n: slate.ids.length })),
     ideas(
@@ -159,6 +159,7 @@ function slateBlocks(report: Report, say: Say): Block[] | undefined {
     ),
     sentence(say('slate.certificate', { violations, people: countWords(say, people), candidates })),
     sentence(say('slate.absent')),
+    ...(joined ? [sentence(say('slate.joined'))] : []),
     ...(marks === 'agrees' ? [sentence(say('slate.agrees'))] : []),
   ]
 }
@@ -174,6 +175,7 @@ function everyIdea(report: Report, say: Say): Block[] {
 function made(report: Report, say: Say): Block[] {
   return [
     { kind: 'files' },
+    ...(report.files.some(({ step }) => step > 1) ? [sentence(say('made.rounded'))] : []),
     ...(report.notices.length
       ? [sentence(say('made.notices')), { kind: 'items' as const, items: report.notices.map(item) }]
       : []),

@@ -124,11 +124,14 @@ function Files({ report, say }: { report: Report; say: Say }) {
           </tr>
         </thead>
         <tbody>
-          {report.files.map(({ file, read, used, replaced, refused }) => (
+          {report.files.map(({ file, read, used, step, replaced, refused }) => (
             <tr>
               <th scope="row">{file}</th>
-              {[read, used, replaced, refused].map((count) => (
-                <td>{count}</td>
+              {[read, used].map((n) => (
+                <td>{say(step > 1 ? 'count.at-least' : 'count.exactly', { n })}</td>
+              ))}
+              {[replaced, refused].map((n) => (
+                <td>{say('count.exactly', { n })}</td>
               ))}
             </tr>
           ))}
@@ -184,7 +187,8 @@ figure{margin:0 0 1.5rem}
 figure svg{display:block;width:100%;max-width:44rem;height:auto;background:var(--card);border:1px solid var(--hair);border-radius:.5rem}
 summary{cursor:pointer;padding:.5rem 0;font-weight:700}
 @media (max-width:47.99rem){.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.75rem 0;border-bottom:2px solid var(--line)}.stack th,.stack td{display:block;border:0;padding:.125rem 0}.stack td::before{content:attr(data-label) ': ';font-weight:700}}
-.stack tbody th{font-weight:400;min-width:16rem}
+.plain tbody th,.stack tbody th{font-weight:400}
+.stack tbody th{min-width:16rem}
 .where{font-weight:700}
 .soft{color:var(--soft)}
 @media print{section{break-inside:auto}.ideas li,tr{break-inside:avoid}nav,.skip{display:none}figure svg{background:none}}

@@ -35,7 +35,9 @@ function blockLines(report: Report, say: Say, block: Block): string[] {
     case 'every-idea':
       return report.statements.flatMap((entry) => ideaLines(report, say, entry))
     case 'files':
-      return report.files.flatMap((file) => wrapped(say('made.row', file)))
+      return report.files.flatMap((file) =>
+        wrapped(say(file.step > 1 ? 'made.row-rounded' : 'made.row', file)),
+      )
   }
 }
 
