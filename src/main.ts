@@ -19,7 +19,7 @@ const start: Verb = {
 const verbs: readonly Verb[] = [
   start,
   doctorVerb,
-  recordVerb([recordVerify, recordExport(openInstallation)]),
+  recordVerb([recordExport(openInstallation), recordVerify]),
   backupVerb(openInstallation),
   restoreVerb(openInstallation),
   ...rooms.flatMap(({ verbs = () => [] }) => verbs(openInstallation)),

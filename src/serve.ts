@@ -45,7 +45,10 @@ export async function serve(env: NodeJS.ProcessEnv, terminal: Terminal): Promise
       return 1
     }
     started.push({ end: database.database.stop })
-    const refused = await run(config, database.database, log, started, terminal)
+    const refused = await run(config, database.database, log, started, terminal).catch((error: unknown) => {
+      log.error('could not start', { error })
+      return sentenceFor(error, config)
+    })
     if (refused) {
       terminal.tell(`${refused}\n`)
       return 1
@@ -75,7 +78,10 @@ async function run(
   const owner = ownerUrl ? openPool(ownerUrl, { max: 2, trouble }) : undefined
   if (owner) started.push({ end: () => owner.end() })
 
-  if (ownerUrl) await migrate(ownerUrl, await roleOf(pool))
+  if (ownerUrl) {
+    const { newer } = await migrate(ownerUrl, await roleOf(pool))
+    if (newer.length) log.warn('the database is newer than this program', { newer })
+  }
   const [reason] = await unfit(pool)
   if (reason) return UNFIT[reason].join(' ')
   const missing = await missingMigrations(pool)
@@ -136,6 +142,19 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
     terminal.say(`Set it up here (this link works once, for a day): ${link}\n`)
   if (!config.smtpUrl)
     terminal.say(`Letters are not sent. Read them on this machine at ${config.address}/mailbox\n`)
+}
+
+function sentenceFor(error: unknown, { port, bind }: OpenConfig): string {
+  const code = error instanceof Error && 'code' in error ? `${error.code}` : ''
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what uses it, or set PORT to another.`
+  if (code === 'EACCES')
+    return `Port ${port} needs more rights than this account has: set PORT to 1024 or more.`
+  if (code === 'EADDRNOTAVAIL') return `BIND ${bind} is not an address of this machine.`
+  if (/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P03)$/.test(code))
+    return `The database does not answer (${code}): is it running, and is DATABASE_URL right?`
+  if (/^28/.test(code)) return 'The database does not know this name and password: look at DATABASE_URL.'
+  if (code === '3D000') return 'There is no such database: look at DATABASE_URL.'
+  return `Throughline could not start (${code || 'see the line above'}): run bin/throughline doctor.`
 }
 
 const roleOf = async (pool: Pool) =>

@@ -109,7 +109,8 @@ function isLeftOut({ name, about }: EventRow, options: Exporting): boolean {
   return options.room !== undefined && !name.startsWith(`${options.room}.`)
 }
 
-const PAGE = 1_000
+// Small enough that a thousand long texts are not held at once.
+const PAGE = 250
 
 type Entry = EventRow & { readonly n: number; readonly root: Buffer }
 type Page = {
@@ -136,7 +137,7 @@ async function pageFrom(client: Client, options: Exporting, from: number): Promi
   return { entries, texts, batches, heads: bySize }
 }
 
-// The limits keep each page to its own thousand rows, whatever the planner believes of the tables.
+// The limits keep each page to its own rows, whatever the planner believes of the tables.
 const ENTRIES = `
   select n, root, e.* from (
     select n, root, event_id from record_entry where org_id = $1 and n >= $2 order by n limit $3) r

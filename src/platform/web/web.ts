@@ -39,7 +39,7 @@ export async function openWeb(options: WebOptions): Promise<Web> {
     preCompressed: true,
     decorateReply: false,
   })
-  const watching = addWatching(app, inside)
+  addWatching(app, inside)
   addRoutes(app, inside)
   addCatchAll(app, inside)
   await app.ready()
@@ -50,7 +50,7 @@ export async function openWeb(options: WebOptions): Promise<Web> {
     },
     inject: (request) => app.inject(request),
     close: async () => {
-      watching.stop()
+      inside.end.begun = true
       // What hangs must not keep the process: it has had its time.
       const late = setTimeout(() => app.server.closeAllConnections(), inside.limits.endMs)
       await app.close()
@@ -69,6 +69,7 @@ function openInside(options: WebOptions): Inside {
     cookies: cookiesFor(scheme === 'https'),
     key: csrfKey(options.secret),
     slow: openSlow(options.paces),
+    end: { begun: false },
   }
 }
 
@@ -82,7 +83,11 @@ function server({ options, limits }: Inside): FastifyInstance {
     forceCloseConnections: 'idle',
     // Whoever holds an open connection when we stop is served on it once more rather than turned away.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200, querystringParser: () => ({}) },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: limits.addressLength,
+      querystringParser: () => ({}),
+    },
     http: { connectionsCheckingInterval: limits.lookMs },
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/not-an-address'),
   })
