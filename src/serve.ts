@@ -1,5 +1,6 @@
 import { houseRoutes, houseTasks, rooms } from './app.js'
 import { actorOf, firstOrganisation, frameOf, setUpLinks } from './modules/people/index.js'
+import { keepJournal } from './platform/archive/journal.js'
 import type { Terminal } from './platform/cli.js'
 import { type OpenConfig, openConfig } from './platform/config/open.js'
 import { type Database, openDatabase, reached } from './platform/database.js'
@@ -93,7 +94,11 @@ async function run(
   started.push({ end: sealer.idle })
   const ground: Ground = { pool, sealer, listeners: listenersOf(rooms), clock: () => new Date() }
   if (owner) await firstOrganisation(owner, ground, new URL(config.address).hostname)
-  for (const { id } of await allOrganisations(pool)) sealer.nudge(id)
+  for (const { id } of await allOrganisations(pool)) {
+    sealer.nudge(id)
+    // Whatever the last run did not come to write down.
+    if (config.process !== 'web') await keepJournal(pool, id, config.dataFolder)
+  }
 
   if (config.process !== 'web' && ownerUrl) {
     const { tasks, daily } = houseTasks(ground, config)
