@@ -15,8 +15,20 @@ let skipped = 0
 process.env.THROUGHLINE_AS_BUILT = 'yes'
 
 const chrome = browser()
-if (chrome) process.env.THROUGHLINE_BROWSER = chrome
-else console.log('No browser can be had here: the journeys in a real browser are skipped.')
+let house
+if (!chrome) console.log('No browser can be had here: the journeys in a real browser are skipped.')
+else {
+  process.env.THROUGHLINE_BROWSER = chrome
+  // One browser for the whole run; files chosen by hand open their own.
+  if (!chosen.length) house = await openHouse(chrome)
+}
+
+async function openHouse(executablePath) {
+  const { chromium } = await import('playwright-core')
+  const server = await chromium.launchServer({ executablePath, args: ['--no-sandbox'], host: '127.0.0.1' })
+  process.env.THROUGHLINE_BROWSER_AT = server.wsEndpoint()
+  return server
+}
 
 // One database server for the whole run; each test file has a clone of its own on it.
 const { startTestServer } = await import('../dist/testing/database.js')
@@ -56,6 +68,7 @@ const isFile = (name, nesting) => nesting === 0 && files.some((file) => name.end
 stream.compose(spec).pipe(process.stdout)
 stream.on('end', () => {
   setImmediate(async () => {
+    await house?.close()
     await database.stop()
     if (process.env.CI && unexpected.length) {
       console.log(`Skipped without a reason in .ci/may-skip:\n${unexpected.join('\n')}`)

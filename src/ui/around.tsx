@@ -18,11 +18,11 @@ export function Around({ exit, children }: AroundProps) {
     <>
       <SkipLink href="#main" text={say('ui.skip')} />
       {(exit || onHelp) && (
-        <p class="tl-exit">
+        <nav class="tl-exit" aria-label={say('ui.exit')}>
           <a href={ELSEWHERE} rel="noreferrer">
             {say('ui.exit')}
           </a>
-        </p>
+        </nav>
       )}
       <header class="tl-header">
         <div class="govuk-width-container">

@@ -2,7 +2,6 @@
 export const PLACES = {
   home: '/',
   help: '/help',
-  worried: '/help/worried',
   signOut: '/sign-out',
   notMyDevice: '/not-my-device',
   record: '/record',
