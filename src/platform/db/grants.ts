@@ -15,7 +15,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   head_keeper: 'select, insert, delete',
   erasure: 'select, insert',
   session: 'select, insert, update (seen_at, ends_at), delete',
-  setup_link: 'select, insert, update (used_at)',
+  setup_link: 'select, insert, update (used_at), delete',
   letter: 'select, insert, update (sent_at, tries, trouble, subject, body, due_at), delete',
   job_done: 'select, insert, delete',
   ballot_box: 'select, insert, update (closed_at)',
@@ -28,6 +28,13 @@ export const GRANTS: Readonly<Record<string, string>> = {
   people_group: 'select, insert, update (parent_id, name, closed_at)',
   people_member: 'select, insert, update (left_at, since), delete',
   people_key: 'select, insert, update (accepted_at, confirmed_at, ended_at, ended_why)',
+  setup_founder: 'select, insert',
+  setup_asked: 'select, insert, update (name, email, asked_at), delete',
+  duty_answer: 'select, insert, update (answers, answered_at, answered_by, agreed_by)',
+  duty_change: 'select, insert, update (answers, asked_at, asked_by, side), delete',
+  duty_opening: 'select, insert, update (agreed_at, agreed_by), delete',
+  privacy_notice: 'select, insert',
+  need_reminder: 'select, insert, delete',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']

@@ -48,6 +48,33 @@ export interface BallotBox {
   org_id: string
 }
 
+export interface DutyAnswer {
+  agreed_by: string | null
+  answered_at: Instant
+  answered_by: string
+  answers: Json
+  duty: string
+  org_id: string
+}
+
+export interface DutyChange {
+  answers: Json
+  asked_at: Instant
+  asked_by: string
+  duty: string
+  org_id: string
+  side: string
+}
+
+export interface DutyOpening {
+  agreed_at: Instant | null
+  agreed_by: string | null
+  asked_at: Instant
+  asked_by: string
+  org_id: string
+  side: string
+}
+
 export interface Erasure {
   at: Instant
   org_id: string
@@ -109,6 +136,12 @@ export interface Letter {
   subject: string
   tries: Generated<number>
   trouble: string | null
+}
+
+export interface NeedReminder {
+  org_id: string
+  person_id: string
+  review_on: Day
 }
 
 export interface Organisation {
@@ -198,6 +231,14 @@ export interface Perspective {
   side: string
 }
 
+export interface PrivacyNotice {
+  answers: Json
+  on_day: Day
+  org_id: string
+  version: number
+  words: Json
+}
+
 export interface RecordEntry {
   event_id: string
   n: number
@@ -229,6 +270,21 @@ export interface Session {
   seen_at: Instant
 }
 
+export interface SetupAsked {
+  asked_at: Instant
+  email: string | null
+  name: string | null
+  org_id: string
+  side: string
+}
+
+export interface SetupFounder {
+  org_id: string
+  person_id: string
+  side: string
+  since: Instant
+}
+
 export interface SetupLink {
   code_hash: Buffer
   ends_at: Instant
@@ -240,6 +296,9 @@ export interface DB {
   ballot: Ballot
   ballot_batch: BallotBatch
   ballot_box: BallotBox
+  duty_answer: DutyAnswer
+  duty_change: DutyChange
+  duty_opening: DutyOpening
   erasure: Erasure
   event: Event
   event_waiting: EventWaiting
@@ -248,6 +307,7 @@ export interface DB {
   host: Host
   job_done: JobDone
   letter: Letter
+  need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
   people_group: PeopleGroup
@@ -257,9 +317,12 @@ export interface DB {
   person_need: PersonNeed
   person_perspective: PersonPerspective
   perspective: Perspective
+  privacy_notice: PrivacyNotice
   record_entry: RecordEntry
   record_head: RecordHead
   record_tip: RecordTip
   session: Session
+  setup_asked: SetupAsked
+  setup_founder: SetupFounder
   setup_link: SetupLink
 }
