@@ -10,6 +10,7 @@ import type { Listeners } from '../platform/record/write.js'
 import { type Ground, openWorld } from '../platform/world.js'
 import { type Recipe, testDatabase } from './database.js'
 
+/** A database with every migration of this program. */
 const MIGRATED: Recipe = {
   name: 'ground',
   fill: async ({ ownerUrl }) => void (await migrate(ownerUrl, 'throughline_app')),
@@ -18,8 +19,8 @@ const MIGRATED: Recipe = {
 export type Site = Awaited<ReturnType<typeof site>>
 
 /** Bare ground to test on: a migrated database of this file's own, a clock we set, organisations as we need them. */
-export async function site(options: { readonly listeners?: Listeners } = {}) {
-  const database = await testDatabase(MIGRATED)
+export async function site(options: { readonly listeners?: Listeners; readonly recipe?: Recipe } = {}) {
+  const database = await testDatabase(options.recipe ?? MIGRATED)
   const troubles: unknown[] = []
   const trouble = (error: unknown) => void troubles.push(error)
   const owner = openPool(database.ownerUrl, { max: 2, trouble })

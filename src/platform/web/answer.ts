@@ -1,0 +1,63 @@
+import { finished } from 'node:stream/promises'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { openWorld } from '../world.js'
+import { guard } from './guard.js'
+import type { Inside } from './inside.js'
+import { watchActs } from './metrics.js'
+import type { Reply, Route } from './route.js'
+import { sendBare, sendFile, sendGoTo, sendPage } from './send.js'
+import { noteUse } from './sessions.js'
+import { type Instead, insteadOf, nobodyLivesHere } from './sorry.js'
+import { type Visiting, visiting } from './visiting.js'
+
+/** The way of every request: whose address, who asks, may they come here, what is the answer, send it. */
+export function answering(inside: Inside, route: Route, check = guard) {
+  const { ground, metrics, log } = inside.options
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const organisation = await inside.hosts(request.hostname)
+    if (!organisation) {
+      await sendBare(inside, request, reply, nobodyLivesHere)
+      return reply
+    }
+    const world = watchActs(openWorld(ground, organisation), metrics)
+    try {
+      const at = await visiting(inside, world, request, reply)
+      const { session } = at.visit
+      if (session)
+        await noteUse(ground.pool, organisation.id, session, world.now()).catch((error) =>
+          log.warn('session use not noted', { error }),
+        )
+      await send(inside, at, await answer(inside, at, route, check))
+      return reply
+    } finally {
+      await world.end()
+    }
+  }
+}
+
+async function answer(
+  inside: Inside,
+  at: Visiting,
+  [, , gate, handle]: Route,
+  check: typeof guard,
+): Promise<Reply | Instead> {
+  const stopped = check(inside, at, gate)
+  if (stopped) return stopped
+  try {
+    return await handle(at.visit)
+  } catch (error) {
+    // What stops a request on purpose still gets a page with everything around it.
+    const instead = insteadOf(error)
+    if (!instead) throw error
+    return instead
+  }
+}
+
+async function send(inside: Inside, at: Visiting, answer: Reply | Instead): Promise<void> {
+  if ('page' in answer) return sendPage(inside, at, answer)
+  if ('goTo' in answer) return sendGoTo(inside, at, answer)
+  const { body } = answer.file
+  await sendFile(at, answer)
+  // A stream may still be reading from this world. Whoever went away before its end is no trouble of ours.
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) await finished(body).catch(() => undefined)
+}

@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream'
+import type { VNode } from 'preact'
+import type { Actor } from '../../kernel/actor.js'
+import type { Language, Say } from '../../ui/say.js'
+import type { World } from '../world.js'
+import type { Form } from './form.js'
+import type { NewSession, Session } from './sessions.js'
+
+/**
+ * Who may come to an address at all; anything finer depends on the thing itself and belongs to the rule.
+ * `set-up`: whoever holds the session of the one-time set-up link. A route without a gate does not compile.
+ */
+export type Gate = 'anyone' | 'set-up' | 'signed-in'
+
+/** Everything a handler is told of one request. */
+export type Visit = {
+  readonly world: World
+  readonly actor: Actor
+  readonly language: Language
+  readonly say: Say
+  readonly session?: Session | undefined
+  /** A part of the address, `''` where the path has none of that name. */
+  readonly param: (name: string) => string
+  readonly query: (name: string) => string | undefined
+  readonly form: Form
+  /**
+   * Counts a try at something that could be guessed or flooded: `await visit.tries('sign-in', address)`. Waits a
+   * little when there were many, and stops the request with "please wait" when there were too many.
+   */
+  readonly tries: (what: string, target: string) => Promise<void>
+}
+
+type File = { readonly name: string; readonly type: string; readonly body: string | Uint8Array | Readable }
+
+export type Reply =
+  | { readonly page: VNode; readonly status?: 200 | 404 | 409 | 422 | 429 }
+  /** Always another address of the same site, so it begins with one slash. */
+  | {
+      readonly goTo: string
+      readonly session?: { readonly start: NewSession } | { readonly end: true }
+    }
+  | { readonly file: File; readonly inline?: boolean }
+
+export type Handle = (visit: Visit) => Promise<Reply>
+export type Route = readonly [method: 'GET' | 'POST', path: string, gate: Gate, handle: Handle]

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../../kernel/actor.js'
+import type { Frame } from '../../ui/frame.js'
+import { sayIn } from '../../ui/say.js'
+import type { World } from '../world.js'
+import { tokenFor } from './csrf.js'
+import { type Form, NO_FORM, readText } from './form.js'
+import type { Inside } from './inside.js'
+import { chosenLanguage } from './language.js'
+import type { Visit } from './route.js'
+import { findSession, type Session } from './sessions.js'
+
+/** One request to one organisation, before the handler is asked. */
+export type Visiting = {
+  readonly visit: Visit
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /** What this browser holds and a form is bound to. Somebody not signed in is given something to hold. */
+  readonly holds: () => string
+}
+
+/** @throws TooOften where strangers from one network ask for too much */
+export async function visiting(
+  inside: Inside,
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Visiting> {
+  const language = chosenLanguage(inside.cookies, request, reply, world.organisation.language)
+  const session = await sessionOf(inside, world, request)
+  const visit: Visit = {
+    world,
+    actor: await actorOf(inside, world, session),
+    language,
+    say: sayIn(language),
+    session,
+    ...partsOf(request),
+    form: request.method === 'POST' ? ((request.body as Form | undefined) ?? NO_FORM) : NO_FORM,
+    tries: (what, target) =>
+      inside.slow.tries({ organisation: world.organisation.id, ip: request.ip, what, target }, world.end),
+  }
+  return { visit, request, reply, holds: holding(inside, visit, request, reply) }
+}
+
+/** Who holds the session, if anybody; strangers take turns. */
+async function sessionOf(inside: Inside, world: World, request: FastifyRequest) {
+  const org = world.organisation.id
+  const session = await findSession(world.read, org, request.cookies[inside.cookies.session], world.now())
+  if (!session) await inside.slow.stranger(org, request.ip, world.end)
+  return session
+}
+
+async function actorOf({ options }: Inside, world: World, session: Session | undefined): Promise<Actor> {
+  if (!session) return { kind: 'visitor' }
+  return session.person === undefined ? { kind: 'operator' } : options.actorOf(world, session)
+}
+
+function partsOf(request: FastifyRequest): Pick<Visit, 'param' | 'query'> {
+  const params = request.params as Readonly<Record<string, string | undefined>>
+  const { url } = request
+  const query = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '')
+  return {
+    param: (name) => readText(params[name] ?? ''),
+    query: (name) => {
+      const value = query.get(name)
+      return value === null ? undefined : readText(value)
+    },
+  }
+}
+
+function holding(
+  { cookies }: Inside,
+  { world, session }: Visit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const name = session ? cookies.session : cookies.visit
+  let held = request.cookies[name]
+  return () => {
+    if (held === undefined || !/^[\w-]{43}$/.test(held)) {
+      held = randomBytes(32).toString('base64url')
+      reply.setCookie(name, held, cookies.options)
+    }
+    return `${world.organisation.id} ${name} ${held}`
+  }
+}
+
+/** What stands around the page. The token is made, and the cookie behind it set, only where there is a form. */
+export async function frameOf({ options, key }: Inside, { visit, request, holds }: Visiting): Promise<Frame> {
+  const { world, actor, session, language } = visit
+  const address = request.url
+  const around = await options.frame({ world, actor, session, language, address })
+  let token: string | undefined
+  return {
+    ...around,
+    language,
+    organisation: { name: world.organisation.name },
+    address,
+    assets: options.assets.addresses,
+    get csrf() {
+      token ??= tokenFor(key, holds())
+      return token
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import type { AddressInfo } from 'node:net'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import files from '@fastify/static'
+import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
+import { addCatchAll } from './catch-all.js'
+import { cookiesFor } from './cookies.js'
+import { csrfKey } from './csrf.js'
+import { headersFor } from './headers.js'
+import { addHooks } from './hooks.js'
+import { openHosts } from './hosts.js'
+import { type Inside, LIMITS, type WebOptions } from './inside.js'
+import { addRoutes } from './routes.js'
+import { openSlow } from './slow.js'
+import { addWatching } from './watching.js'
+
+export type Web = {
+  /** @returns the port: the one asked for, or the one the system chose for 0 */
+  readonly listen: (at: { readonly port: number; readonly host: string }) => Promise<number>
+  /** A request without a network, for tests. */
+  readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>
+  /** Takes no new connections, finishes what is under way, then ends. */
+  readonly close: () => Promise<void>
+}
+
+/** The web server over a ground and the routes of all rooms. */
+export async function openWeb(options: WebOptions): Promise<Web> {
+  const inside = openInside(options)
+  const app = server(inside)
+  addHooks(app, inside)
+  await app.register(cookie)
+  await app.register(helmet, headersFor(inside.scheme))
+  await app.register(files, {
+    root: options.assets.folder,
+    prefix: '/assets/',
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    decorateReply: false,
+  })
+  const watching = addWatching(app, inside)
+  addRoutes(app, inside)
+  addCatchAll(app, inside)
+  await app.ready()
+  return {
+    listen: async (at) => {
+      await app.listen(at)
+      return (app.server.address() as AddressInfo).port
+    },
+    inject: (request) => app.inject(request),
+    close: async () => {
+      watching.stop()
+      // What hangs must not keep the process: it has had its time.
+      const late = setTimeout(() => app.server.closeAllConnections(), inside.limits.endMs)
+      await app.close()
+      clearTimeout(late)
+    },
+  }
+}
+
+function openInside(options: WebOptions): Inside {
+  const scheme = options.address.startsWith('https:') ? 'https' : 'http'
+  return {
+    options,
+    scheme,
+    limits: { ...LIMITS, ...options.limits },
+    hosts: openHosts(options.ground.pool),
+    cookies: cookiesFor(scheme === 'https'),
+    key: csrfKey(options.secret),
+    slow: openSlow(options.paces),
+  }
+}
+
+function server({ options, limits }: Inside): FastifyInstance {
+  const app = fastify({
+    logger: false,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    // Whoever holds an open connection when we stop is served on it once more rather than turned away.
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200, querystringParser: () => ({}) },
+    http: { connectionsCheckingInterval: limits.lookMs },
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/not-an-address'),
+  })
+  app.server.headersTimeout = limits.headMs
+  return app
+}
+
+// Percent signs that mean nothing name no page; the query is read by us and takes anything.
+function isReadable(url: string): boolean {
+  try {
+    decodeURI(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
