@@ -66,7 +66,7 @@ export function enterBallots(world: World, box: Box) {
       leaves,
     }
     await save(tx, world, box, entered, batch.people)
-    const facts = { batch: entered.n, root: entered.root.toString('base64'), leaves: leaves.length }
+    const facts = { batch: entered.n, root: entered.root.toString('hex'), leaves: leaves.length }
     return yes(entered.n, { name: 'ballots.entered', about: `ballot-box:${box}`, facts })
   })
 }
