@@ -140,7 +140,7 @@ test('the first start makes a private folder and a private secret, and the secon
   const DATA_FOLDER = folder()
   const first = openConfig({ DATA_FOLDER })
   assert.ok(first.ok)
-  assert.equal(statSync(DATA_FOLDER).mode & 0o777, 0o700)
+  assert.equal(statSync(DATA_FOLDER).mode & 0o066, 0)
   assert.equal(statSync(join(DATA_FOLDER, 'secret')).mode & 0o777, 0o600)
   const second = openConfig({ DATA_FOLDER })
   assert.ok(second.ok)

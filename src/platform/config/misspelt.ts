@@ -1,5 +1,5 @@
 // Ours too, but nobody sets them by hand: the tests and the start script pass them on.
-const isOurOwn = (name: string) => /^THROUGHLINE_(AS_BUILT|BROWSER|TEST_\w+)$/.test(name)
+const isOurOwn = (name: string) => /^THROUGHLINE_(AS_BUILT|BROWSER|POSTGRES_BINARIES|TEST_\w+)$/.test(name)
 
 /**
  * A sentence for each variable that was surely meant as one of ours: a known name with THROUGHLINE_ before it, or

@@ -43,12 +43,16 @@ export function openConfig(env: Environment): Opened {
 
 const RESTORE = 'put the one from your backup there, or set SECRET.'
 export const secretIn = (dataFolder: string) => join(dataFolder, 'secret')
+/** Where the bundled database lives. */
+export const databaseIn = (dataFolder: string) => join(dataFolder, 'postgres')
 
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Nobody else may look in. As root, the database runs as another account, which must be able to pass through.
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700
+  mkdirSync(folder, { recursive: true, mode })
   // The process' mask may have taken more than it should.
-  chmodSync(folder, 0o700)
+  chmodSync(folder, mode)
 }
 
 function keptSecret(folder: string): Hidden<Buffer> | undefined {

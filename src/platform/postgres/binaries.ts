@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -98,7 +99,7 @@ function usable(native: string, place: Place): string {
   if (existsSync(copy)) return copy
   const draft = mkdtempSync(`${copy}-`)
   try {
-    for (const part of ['bin', 'lib', 'share', 'pg-symlinks.json'])
+    for (const part of readdirSync(native))
       cpSync(join(native, part), join(draft, part), { recursive: true, verbatimSymlinks: true })
     linked(draft)
     chmodSync(draft, 0o755)
@@ -111,9 +112,9 @@ function usable(native: string, place: Place): string {
 
 /** Makes the links the package lists, where missing. @returns false where that is not allowed */
 function linked(native: string): boolean {
-  const list: readonly { source: string; target: string }[] = JSON.parse(
-    readFileSync(join(native, 'pg-symlinks.json'), 'utf8'),
-  )
+  const file = join(native, 'pg-symlinks.json')
+  if (!existsSync(file)) return true
+  const list: readonly { source: string; target: string }[] = JSON.parse(readFileSync(file, 'utf8'))
   const at = (path: string) => join(native, path.replace(/^native\//, ''))
   try {
     for (const { source, target } of list) {

@@ -21,6 +21,8 @@ export type Place = {
   readonly data: string
   readonly log: string
   readonly account: Account
+  /** The folder asked for, where the database could not be there. */
+  readonly insteadOf?: string
 }
 
 // Left in the folder asked for, when the database had to go elsewhere: later starts follow it.
@@ -28,9 +30,11 @@ const POINTER = 'database-is-in.txt'
 
 /** Settles where the database is, or is to be. Root's private folders are closed to the account it runs as. */
 export function placeFor(folder: string, machine: Machine): Place {
-  const asked = make(folder, machine)
+  if (machine.uid !== 0) accountFor(machine, undefined) // no folder for an account that can do nothing with it
+  makeFolder(folder, machine.uid === 0 ? 0o755 : 0o700)
+  const asked = realpathSync(folder)
   const pointer = join(asked, POINTER)
-  if (existsSync(pointer)) return placeAt(readFileSync(pointer, 'utf8').trim(), machine)
+  if (existsSync(pointer)) return pointedAt(readFileSync(pointer, 'utf8').trim(), asked, machine)
 
   const place = placeAt(asked, machine)
   if (canReach(place.account, asked)) return place
@@ -40,7 +44,14 @@ export function placeFor(folder: string, machine: Machine): Place {
     )
   const moved = elsewhere(asked, place.account, machine)
   writeFileSync(pointer, `${moved}\n`)
-  return placeAt(moved, machine)
+  return { ...placeAt(moved, machine), insteadOf: asked }
+}
+
+function pointedAt(base: string, asked: string, machine: Machine): Place {
+  if (existsSync(base)) return { ...placeAt(base, machine), insteadOf: asked }
+  throw new Refused(
+    `The database of ${asked} was in ${base}, which is gone: put it back, or delete ${join(asked, POINTER)} to begin with an empty one.`,
+  )
 }
 
 /** Whether the account may pass through every folder down to this one. */
@@ -58,9 +69,11 @@ function placeAt(base: string, machine: Machine): Place {
   return { base, data, log: join(base, 'server.log'), account: accountFor(machine, owner) }
 }
 
-function make(folder: string, machine: Machine): string {
-  mkdirSync(resolve(folder), { recursive: true, mode: machine.uid === 0 ? 0o755 : 0o700 })
-  return realpathSync(folder)
+// Root often makes folders private without meaning to (umask): what is new here gets the mode we mean.
+function makeFolder(folder: string, mode: number) {
+  const path = resolve(folder)
+  const first = mkdirSync(path, { recursive: true })
+  for (let made = path; first && made.startsWith(first); made = dirname(made)) chmodSync(made, mode)
 }
 
 // The name follows from the folder asked for, so that two starts at once agree on it.
@@ -68,11 +81,11 @@ function elsewhere(asked: string, account: Account, machine: Machine): string {
   const name = `postgres-${createHash('sha256').update(asked).digest('hex').slice(0, 12)}`
   for (const home of machine.elsewhere) {
     try {
-      for (const folder of [home, join(home, name)])
-        if (mkdirSync(folder, { recursive: true })) chmodSync(folder, 0o755)
-      if (canReach(account, realpathSync(join(home, name)))) return realpathSync(join(home, name))
+      makeFolder(join(home, name), 0o755)
+      const base = realpathSync(join(home, name))
+      if (canReach(account, base)) return base
     } catch {
-      // Not there: try the next.
+      // It cannot be made there: try the next.
     }
   }
   throw new Refused(

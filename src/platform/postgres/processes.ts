@@ -17,14 +17,15 @@ export function stillRuns(mark: Mark): boolean {
   return markOf(mark.pid)?.started === mark.started
 }
 
-/** Whether the process is a PostgreSQL server over this folder, as far as this machine lets us see. */
+/** Whether the process is the PostgreSQL server over this folder. */
 export function servesFolder(pid: number, data: string): boolean {
   if (process.platform === 'win32') return true
-  if (process.platform !== 'linux') return /postgres$/.test(ps(pid, 'comm='))
+  if (process.platform !== 'linux') return ps(pid, 'args=').includes(data)
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === data
   } catch {
-    return readIfThere(`/proc/${pid}/comm`).trim() === 'postgres'
+    // Root in a container may not look there, but everybody may read how a program was called.
+    return readIfThere(`/proc/${pid}/cmdline`).split('\0').includes(data)
   }
 }
 

@@ -1,9 +1,14 @@
 /** Thrown inside this folder only; `startPostgres` turns it into the sentence a person reads. */
 export class Refused extends Error {}
 
-const FULL = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/i
+// The last is how PostgreSQL says that a part of a page found no more room.
+const FULL = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT|wrote only \d+ of \d+ bytes/
 const NOT_OURS = /Permission denied|EACCES|EPERM/
+const WRONG_PASSWORD = /password authentication failed/
+const FATAL = /^.*?(FATAL|PANIC|error):\s*/
 const READ_ONLY = /Read-only file system|EROFS/
+
+export const isFull = (text: string) => FULL.test(text)
 
 /**
  * One sentence for whatever went wrong, with what to do about it.
@@ -13,18 +18,24 @@ const READ_ONLY = /Read-only file system|EROFS/
 export function sentenceFor(what: unknown, base: string): string {
   if (what instanceof Refused) return what.message
   const text = what instanceof Error ? what.message : String(what)
-  if (FULL.test(text))
+  if (isFull(text))
     return `The disk is full: the database in ${base} needs room to start, so free some space and start again.`
   if (READ_ONLY.test(text)) return `The disk that holds ${base} cannot be written to: choose another folder.`
+  if (WRONG_PASSWORD.test(text))
+    return `The passwords in ${base} do not open the database there: put back the file secrets.json that belongs to it.`
   if (NOT_OURS.test(text))
     return `This account may not use ${base}: start Throughline as the account that made it, or choose another folder.`
-  return `PostgreSQL could not be started (${lastWords(text)}): set DATABASE_URL to use another server, or look at the log in ${base}.`
+  return `PostgreSQL could not be started (${fatalIn(text) ?? lastLine(text)}): set DATABASE_URL to use another server, or look at the log in ${base}.`
 }
 
-/** The part of PostgreSQL's output that says why: its last fatal line, else its last line. */
-export function lastWords(output: string): string {
-  const lines = output.split('\n').filter((line) => line.trim())
-  const fatal =
-    lines.findLast((line) => /FATAL:|PANIC:|error:/.test(line)) ?? lines.at(-1) ?? 'it said nothing'
-  return fatal.replace(/^.*?(FATAL|PANIC|error):\s*/, '').trim()
+/** Why a server gave up, from what it wrote: the last fatal line; undefined where it had no time to write one. */
+export function fatalIn(output: string): string | undefined {
+  const line = output.split('\n').findLast((found) => FATAL.test(found))
+  return line?.replace(FATAL, '').trim()
 }
+
+const lastLine = (text: string) =>
+  text
+    .split('\n')
+    .findLast((line) => line.trim())
+    ?.trim() ?? 'it did not say why'

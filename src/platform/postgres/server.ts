@@ -1,51 +1,45 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Binaries, programIn } from './binaries.js'
+import { leftOver, MOMENT, type Running } from './left-over.js'
 import type { Machine } from './machine.js'
 import type { Place } from './place.js'
-import { type Mark, markOf, servesFolder, stillRuns } from './processes.js'
+import { type Mark, stillRuns } from './processes.js'
 import { asAccount, run } from './run.js'
 
-/** A server that takes connections. */
-export type Running = { readonly mark: Mark; readonly port: number }
-
-const MOMENT = 10
+const PATIENCE = 60_000
 const LOG_LIMIT = 1_000_000
 const PORT_TAKEN = /could not bind|could not create any TCP\/IP sockets/
 // The workers of a server killed on its own need a moment to notice.
 const STILL_LEAVING = /pre-existing shared memory block/
 const TRIES = 20
 
-/** The server left running over this folder by a parent that died, once it takes connections; else undefined. */
-export async function adopt(place: Place): Promise<Running | undefined> {
-  let unwritten = 0
-  for (;;) {
-    const left = leftOver(place)
-    if (left === undefined) return undefined
-    if (left === 'nobody' || (left === 'unwritten' && unwritten++ > 100)) {
-      rmSync(pidFile(place), { force: true })
-      return undefined
-    }
-    if (left !== 'unwritten' && left.ready) return left
-    await sleep(MOMENT)
-  }
+type Manner = {
+  readonly settings: Readonly<Record<string, string>>
+  readonly machine: Machine
+  /** Called again and again while the server is not ready. */
+  readonly waiting: () => void
 }
 
 /** Starts a server on a free port of this machine alone. */
 export async function launch(
   place: Place,
   binaries: Binaries,
-  settings: Readonly<Record<string, string>>,
-  machine: Machine,
+  { settings, machine, waiting }: Manner,
 ): Promise<Running> {
+  // PostgreSQL refuses a folder others can look into, as some backups and container volumes leave it.
+  if (machine.uid !== undefined) chmodSync(place.data, 0o700)
   for (let tries = 1; ; tries++) {
     const from = rotate(place)
     const port = await machine.freePort()
-    const running = await attempt(place, binaries, { ...FIXED, ...settings, port: String(port) })
+    const args = Object.entries({ ...FIXED, ...settings, port }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ])
+    const running = await untilReady(place, port, spawned(place, binaries, args), waiting)
     if (running) return running
-    const why = readFileSync(place.log, 'utf8').slice(from)
+    const why = readFileSync(place.log).subarray(from).toString()
     if (tries === TRIES || !(PORT_TAKEN.test(why) || STILL_LEAVING.test(why))) throw new Error(why)
     if (STILL_LEAVING.test(why)) await sleep(tries * 100)
   }
@@ -55,8 +49,19 @@ export async function launch(
 export async function stop({ mark }: Running, place: Place, binaries: Binaries): Promise<void> {
   if (process.platform === 'win32')
     await run(programIn(binaries.folder, 'pg_ctl'), ['stop', '-D', place.data, '-m', 'fast'], {})
-  else if (stillRuns(mark)) process.kill(mark.pid, 'SIGINT')
-  while (stillRuns(mark)) await sleep(MOMENT)
+  else signal(mark, 'SIGINT')
+  for (let waited = 0; stillRuns(mark); waited += MOMENT) {
+    if (waited === PATIENCE) signal(mark, 'SIGQUIT') // at once; the next start repairs what it cut off
+    await sleep(MOMENT)
+  }
+}
+
+function signal(mark: Mark, name: NodeJS.Signals) {
+  try {
+    if (stillRuns(mark)) process.kill(mark.pid, name)
+  } catch (error) {
+    if (stillRuns(mark)) throw error // else it ended in between
+  }
 }
 
 // What people write must not get into a log: only what the server says about itself is kept, without details.
@@ -73,17 +78,12 @@ const FIXED = {
   log_checkpoints: 'off',
 }
 
-async function attempt(
-  place: Place,
-  binaries: Binaries,
-  settings: Readonly<Record<string, string>>,
-): Promise<Running | undefined> {
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawned(place, binaries, args)
+async function untilReady(place: Place, port: number, child: ChildProcess, waiting: () => void) {
   for (;;) {
     const up = leftOver(place)
-    if (typeof up === 'object' && up.ready && up.port === Number(settings.port)) return up
+    if (typeof up === 'object' && up.ready && up.port === port) return up
     if (ended(child)) return undefined
+    waiting()
     await sleep(MOMENT)
   }
 }
@@ -111,30 +111,6 @@ const ended = ({ pid, exitCode, signalCode }: ChildProcess) =>
   pid === undefined ||
   signalCode !== null ||
   (exitCode !== null && (process.platform !== 'win32' || exitCode !== 0))
-
-type LeftOver = (Running & { readonly ready: boolean }) | 'nobody' | 'unwritten' | undefined
-
-/** What postmaster.pid says: a server, or a file nobody is behind, or one a server is only about to fill. */
-function leftOver(place: Place): LeftOver {
-  const text = readIfThere(pidFile(place))
-  if (text === undefined) return undefined
-  const [pid, , , port, , , , status] = text.split('\n')
-  if (!pid) return 'unwritten'
-  const mark = markOf(Number(pid))
-  if (!mark || !servesFolder(mark.pid, place.data)) return 'nobody'
-  return { mark, port: Number(port), ready: status?.trim() === 'ready' }
-}
-
-const pidFile = ({ data }: Place) => join(data, 'postmaster.pid')
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
-}
 
 /** Keeps the log from growing without end. @returns where the next server's lines begin */
 function rotate({ log }: Place): number {

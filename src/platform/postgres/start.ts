@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Binaries, chooseBinaries } from './binaries.js'
 import { initialise, isInitialised } from './initialise.js'
+import { adopt, type Running } from './left-over.js'
 import { takeFolder } from './lock.js'
 import { type Machine, thisMachine } from './machine.js'
 import { type Place, placeFor } from './place.js'
 import { stillRuns } from './processes.js'
-import { lastWords, sentenceFor } from './refused.js'
+import { readIfThere } from './read.js'
+import { fatalIn, isFull, sentenceFor } from './refused.js'
 import { settleRoles, urlsOf } from './roles.js'
 import { type Secrets, secretsOf } from './secrets.js'
-import { adopt, launch, type Running, stop } from './server.js'
+import { launch, stop } from './server.js'
 
 /** The bundled database, running. */
 export type Supervised = {
@@ -74,14 +75,30 @@ async function start(place: Place, options: StartOptions, machine: Machine, leav
     log(`Setting up PostgreSQL ${binaries.version} in ${place.base} (once)…`)
     await initialise(place, binaries, { password: secrets.superuser, quick: settings.fsync === 'off' })
   }
-  const adopted = await adopt(place)
-  const running = adopted ?? (await launch(place, binaries, settings, machine))
+  const waiting = afterAWhile(() =>
+    log('The database is putting itself in order; this can take some minutes…'),
+  )
+  const adopted = await adopt(place, waiting)
+  const running = adopted ?? (await launch(place, binaries, { settings, machine, waiting }))
   try {
     const version = await settleRoles(running.port, secrets, options.ownerMakesDatabases === true)
     return supervise({ place, binaries, running, secrets, version, adopted: adopted !== undefined, leave })
   } catch (error) {
     if (!adopted) await stop(running, place, binaries)
     throw error
+  }
+}
+
+const WHILE = 5000
+
+// Says it once: after a machine was cut off, the server first repairs what it left.
+function afterAWhile(say: () => void): () => void {
+  const from = Date.now()
+  let said = false
+  return () => {
+    if (said || Date.now() - from < WHILE) return
+    said = true
+    say()
   }
 }
 
@@ -105,7 +122,7 @@ function supervise({ place, binaries, running, secrets, version, adopted, leave 
   }
   return {
     urls: urlsOf(running.port, secrets),
-    note: `as ${place.account.name}, data in ${place.base}${adopted ? ', adopted the one already running' : ''}`,
+    note: noteOf(place, adopted),
     version,
     stop: () => {
       stopping ??= end()
@@ -115,14 +132,19 @@ function supervise({ place, binaries, running, secrets, version, adopted, leave 
   }
 }
 
+function noteOf({ account, base, insteadOf }: Place, adopted: boolean): string {
+  const where = insteadOf ? ` (because ${account.name} cannot reach ${insteadOf})` : ''
+  return `as ${account.name}, data in ${base}${where}${adopted ? ', adopted the one already running' : ''}`
+}
+
 const GLANCE = 500
 
 // One way for a server we started and for one we adopted, which is nobody's child and tells nobody of its end.
-async function whenGone({ mark }: Running, place: Place, needed: () => boolean): Promise<string> {
+async function whenGone({ mark }: Running, { base, log }: Place, needed: () => boolean): Promise<string> {
+  const said = readIfThere(log)?.length ?? 0
   while (stillRuns(mark)) await sleep(GLANCE, undefined, { ref: false })
   if (!needed()) return new Promise(() => {})
-  const why = lastWords(readFileSync(place.log, 'utf8'))
-  return /No space left/.test(why)
-    ? sentenceFor(why, place.base)
-    : `The database in ${place.base} ended by itself (${why}): start Throughline again.`
+  const why = fatalIn(readIfThere(log)?.slice(said) ?? '')
+  if (why && isFull(why)) return sentenceFor(why, base)
+  return `The database in ${base} ended by itself (${why ?? 'something killed it; perhaps memory ran out'}): start Throughline again.`
 }
