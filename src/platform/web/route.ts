@@ -23,6 +23,8 @@ export type Visit = {
   readonly param: (name: string) => string
   readonly query: (name: string) => string | undefined
   readonly form: Form
+  /** What this browser holds, and no other: for binding something to it. Never shown or kept as it is. */
+  readonly holds: () => string
   /**
    * Counts a try at something that could be guessed or flooded: `await visit.tries('sign-in', address)`. Waits a
    * little when there were many, and stops the request with "please wait" when there were too many.
