@@ -2,8 +2,9 @@
 export const PLACES = {
   home: '/',
   help: '/help',
-  signOut: '/sign-out',
-  notMyDevice: '/not-my-device',
+  worried: '/help/worried',
+  signOut: '/people/sign-out',
+  notMyDevice: '/people/not-my-device',
   record: '/record',
   privacy: '/privacy',
   accessibility: '/accessibility',

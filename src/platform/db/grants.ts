@@ -35,6 +35,21 @@ export const GRANTS: Readonly<Record<string, string>> = {
   duty_opening: 'select, insert, update (agreed_at, agreed_by), delete',
   privacy_notice: 'select, insert',
   need_reminder: 'select, insert, delete',
+  people_invitation: 'select, insert, update (used, used_at, cancelled_at, email, words)',
+  sign_in_code: 'select, insert, update (tries, tries_elsewhere, used_at), delete',
+  sign_in_try: 'select, insert, update (since, wrong), delete',
+  sign_in_card:
+    'select, insert, update (name, secret_hash, printed_at, last_used_at, ended_at, ended_why), delete',
+  passkey: 'select, insert, update (name, counter, last_used_at, person_id), delete',
+  sign_in_app: 'select, insert, update (sealed, made_at, confirmed_at, last_step), delete',
+  sign_in_recovery: 'select, insert, update (used_at), delete',
+  sign_in_spent: 'select, insert, delete',
+  sign_on: 'select, insert, update (issuer, client_id, sealed, name, set_at), delete',
+  sign_on_way: 'select, insert, delete',
+  sign_on_claim: 'select, insert, delete',
+  sign_on_person: 'select, insert, update (person_id), delete',
+  people_support: 'select, insert, update (kind, helper, paid, changed_at, ended_at, person_id), delete',
+  person_joined: 'select, insert',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']
