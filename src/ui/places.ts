@@ -3,12 +3,13 @@ export const PLACES = {
   home: '/',
   help: '/help',
   worried: '/help/worried',
-  signOut: '/sign-out',
-  notMyDevice: '/not-my-device',
+  signOut: '/people/sign-out',
+  notMyDevice: '/people/not-my-device',
   record: '/record',
   privacy: '/privacy',
   accessibility: '/accessibility',
   cookies: '/cookies',
+  retention: '/retention',
 } as const
 
 /** Where a quick exit leads: an everyday page that says nothing about where somebody was. */
