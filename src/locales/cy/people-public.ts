@@ -18,8 +18,10 @@ export const peoplePublic: Record<keyof typeof english, string> = {
   'help.night': '{name} (gyda’r nos)',
   'help.advocacy': '{name} (ar eich ochr chi)',
   'help.words': 'Beth mae’r geiriau hyn yn ei olygu',
-  'help.words.advocacy': 'Eirioli: rhywun sy’n eich helpu i ddweud beth rydych ei eisiau, ac sydd ar eich ochr chi.',
-  'help.words.relay': 'Gwasanaeth testun: rydych chi’n teipio, ac mae rhywun yn dweud eich geiriau ar y ffôn.',
+  'help.words.advocacy':
+    'Eirioli: rhywun sy’n eich helpu i ddweud beth rydych ei eisiau, ac sydd ar eich ochr chi.',
+  'help.words.relay':
+    'Gwasanaeth testun: rydych chi’n teipio, ac mae rhywun yn dweud eich geiriau ar y ffôn.',
   'help.print': 'Gallwch argraffu’r dudalen hon.',
 
   'privacy.title': 'Beth sy’n digwydd i’r hyn rydych yn ei ddweud',
@@ -59,7 +61,8 @@ export const peoplePublic: Record<keyof typeof english, string> = {
     'Gallai’r bobl sy’n rhedeg y cyfrifiadur edrych, pe baent yn torri’r rheolau. Ni allwn wneud hynny’n amhosibl, felly rydym yn ei ddweud.',
 
   'notice.who': 'Pwy ydym ni',
-  'notice.who.text': '{name} sy’n penderfynu sut mae eich data’n cael ei ddefnyddio. Y rheolydd yw enw’r gyfraith ar hyn.',
+  'notice.who.text':
+    '{name} sy’n penderfynu sut mae eich data’n cael ei ddefnyddio. Y rheolydd yw enw’r gyfraith ar hyn.',
   'notice.who.write': 'Gallwch ysgrifennu at {address}, neu at {email}.',
   'notice.officer': 'Ein swyddog diogelu data yw {name}. Gallwch ysgrifennu at {email}.',
   'notice.asks': 'Mae cwestiynau am ddata’n mynd at {name}. Gallwch ysgrifennu at {email}.',
@@ -84,11 +87,13 @@ export const peoplePublic: Record<keyof typeof english, string> = {
   'notice.sees': 'Pwy sy’n ei weld',
   'notice.sees.text':
     'Mae’r dudalen “Pwy sy’n gweld beth” yn ei ddangos mewn tabl. Nid yw eich pleidleisiau byth wrth ymyl eich enw.',
-  'notice.sees.hosting': 'Gallai’r rhai sy’n rhedeg ein cyfrifiaduron edrych. Dim ond i drwsio rhywbeth y cânt wneud hynny.',
+  'notice.sees.hosting':
+    'Gallai’r rhai sy’n rhedeg ein cyfrifiaduron edrych. Dim ond i drwsio rhywbeth y cânt wneud hynny.',
   'notice.sees.sell': 'Nid ydym byth yn gwerthu eich data.',
   'notice.sees.runs': '{hosting} sy’n rhedeg y cyfrifiadur mae’n cael ei gadw arno.',
   'notice.country.uk': 'Mae’r cyfrifiadur hwnnw yn y Deyrnas Unedig.',
-  'notice.country.eea': 'Mae’r cyfrifiadur hwnnw mewn gwlad lle mae’r gyfraith yn cadw data mor ddiogel ag yma.',
+  'notice.country.eea':
+    'Mae’r cyfrifiadur hwnnw mewn gwlad lle mae’r gyfraith yn cadw data mor ddiogel ag yma.',
   'notice.country.other':
     'Mae’r cyfrifiadur hwnnw mewn gwlad arall. Gofynnwch i ni sut mae eich data’n cael ei gadw’n ddiogel yno.',
   'notice.sees.machine': 'Nid oes peiriant yn penderfynu dim amdanoch, nac yn crynhoi eich geiriau.',
@@ -132,15 +137,18 @@ export const peoplePublic: Record<keyof typeof english, string> = {
   'access.can.time': 'cymryd yr holl amser sydd ei angen arnoch',
   'access.can.print': 'argraffu pob tudalen',
   'access.standard': 'Ein nod yw cyrraedd y Canllawiau Hygyrchedd Cynnwys Gwe 2.2, lefel AA.',
-  'access.status.partly': 'Mae’r tudalennau hyn yn eu cyrraedd yn rhannol. Isod mae’r hyn nad yw’n gweithio eto.',
+  'access.status.partly':
+    'Mae’r tudalennau hyn yn eu cyrraedd yn rhannol. Isod mae’r hyn nad yw’n gweithio eto.',
   'access.status.whole': 'Ni wyddom am ddim nad yw’n eu cyrraedd.',
   'access.faults': 'Beth nad yw’n gweithio eto',
   'access.faults.welsh': 'Nid oes digon o ddarllenwyr Cymraeg wedi darllen rhai o’r geiriau Cymraeg eto.',
   'access.faults.files': 'Efallai nad oes geiriau wrth ymyl lluniau mewn ffeiliau mae pobl yn eu hychwanegu.',
-  'access.faults.people': 'Profwyd y rhaglen gan beiriannau ac â bysellfwrdd. Rhaid i fwy o bobl roi cynnig arni.',
+  'access.faults.people':
+    'Profwyd y rhaglen gan beiriannau ac â bysellfwrdd. Rhaid i fwy o bobl roi cynnig arni.',
   'access.tested': 'Sut y gwnaethom brofi',
   'access.tested.day': 'Profwyd y lle hwn ddiwethaf ar {day}.',
-  'access.tested.machine': 'Mae pob tudalen hefyd yn cael ei gwirio gan raglen pan gaiff ei gwneud, yn olau ac yn dywyll.',
+  'access.tested.machine':
+    'Mae pob tudalen hefyd yn cael ei gwirio gan raglen pan gaiff ei gwneud, yn olau ac yn dywyll.',
   'access.untested': 'Nid yw’r lle hwn wedi’i brofi gyda phobl eto.',
   'access.tell': 'Dywedwch wrthym beth sydd yn eich ffordd',
   'access.tell.how': 'Ysgrifennwch at {email}. Rydym yn ateb o fewn deg diwrnod.',

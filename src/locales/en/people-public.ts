@@ -5,7 +5,8 @@ export const peoplePublic = {
   'help.unset': 'The local numbers are not written down yet.',
   'help.exit': 'To leave fast, press “Leave this page now”. It opens a page about the weather.',
   'help.history': 'It does not take this page out of the list of pages that this phone or computer keeps.',
-  'help.device': 'Not your own phone or computer? Press “Not my device” on any page. Then nothing of you stays on it.',
+  'help.device':
+    'Not your own phone or computer? Press “Not my device” on any page. Then nothing of you stays on it.',
   'help.watched': 'Nobody watches this place day and night. If somebody is in danger, please call.',
   'help.relay.how': 'With the Relay UK app, or on a textphone, 18000 takes you to 999.',
   'help.sms': 'You can also text 999, if you have signed up before. Text “register” to 999.',
@@ -78,7 +79,8 @@ export const peoplePublic = {
   'notice.special.research': 'We may keep them for research that is safe.',
   'notice.special.need-not': 'You need not tell us any of this.',
   'notice.sees': 'Who sees it',
-  'notice.sees.text': 'The page “Who sees what” shows it in a table. Your votes never stand beside your name.',
+  'notice.sees.text':
+    'The page “Who sees what” shows it in a table. Your votes never stand beside your name.',
   'notice.sees.hosting': 'Those who run our computers could look. They may only do so to mend something.',
   'notice.sees.sell': 'We never sell your data.',
   'notice.sees.runs': '{hosting} runs the computer that it is kept on.',
@@ -95,7 +97,8 @@ export const peoplePublic = {
   'notice.rights.stop': 'to stop using it, or use less of it',
   'notice.rights.other': 'to look at what somebody else wrote about you',
   'notice.rights.how': 'Ask {name}: {email}, or call {phone}. We answer in one month.',
-  'notice.rights.object': 'You can say no to how we use your data. Then we must show a very good reason, or stop.',
+  'notice.rights.object':
+    'You can say no to how we use your data. Then we must show a very good reason, or stop.',
   'notice.complain': 'If you are not happy',
   'notice.complain.us': 'Tell us first, the same way. We write back within 30 days that we have it.',
   'notice.complain.ico':
@@ -139,8 +142,7 @@ export const peoplePublic = {
   'access.tell.phone': 'Or call {phone}.',
   'access.tell.unset': 'Who answers is not written down yet.',
   'access.law': 'If our answer is no good',
-  'access.law.text':
-    'You can ask the Equality Advisory and Support Service for help: call 0808 800 0082.',
+  'access.law.text': 'You can ask the Equality Advisory and Support Service for help: call 0808 800 0082.',
 
   'cookies.title': 'Cookies',
   'cookies.lead': 'A cookie is a small note that a page leaves in your browser. We use only what we need.',
@@ -158,7 +160,8 @@ export const peoplePublic = {
   'cookies.other': 'There is nothing from any other company: no counting, no adverts, no videos.',
 
   'keep.title': 'How long we keep things',
-  'keep.lead': 'A job looks each night, and removes what is too old. This page and the job read the same list.',
+  'keep.lead':
+    'A job looks each night, and removes what is too old. This page and the job read the same list.',
   'keep.table': 'What we keep, and for how long',
   'keep.what': 'What',
   'keep.long': 'How long',

@@ -24,7 +24,11 @@ export const SCHEDULE: readonly Kept[] = [
     days: 1,
     clear: async (tx, org, before) =>
       gone(
-        await tx.deleteFrom('session').where('org_id', '=', org).where('ends_at', '<', before).executeTakeFirst(),
+        await tx
+          .deleteFrom('session')
+          .where('org_id', '=', org)
+          .where('ends_at', '<', before)
+          .executeTakeFirst(),
       ),
   },
   {
