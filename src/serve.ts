@@ -178,13 +178,18 @@ const jobTeller =
     else log.error('queue', { error: happened.error })
   }
 
-// The first request to stop ends things in order; a second one does not wait.
+const IMPATIENT_MS = 2_000
+
+// The first request to stop ends things in order. One that comes a good while later does not wait; one that comes at
+// once is the same key press, handed on a second time by npm.
 function askedToStop(): Promise<'asked'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        process.once(signal, () => process.exit(1))
-        resolve('asked')
-      })
+    let since: number | undefined
+    const asked = () => {
+      if (since !== undefined && performance.now() - since > IMPATIENT_MS) process.exit(1)
+      since ??= performance.now()
+      resolve('asked')
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked)
   })
 }
