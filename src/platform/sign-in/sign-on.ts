@@ -88,7 +88,7 @@ export async function answered(signOn: SignOn, came: URL, way: Way, now: number)
       idTokenExpected: true,
     })
     const claims = tokens.claims()
-    if (!claims) return { ok: false, why: 'no-claims' }
+    if (!claims?.sub) return { ok: false, why: 'no-claims' }
     return { ok: true, subject: claims.sub, email: await emailOf(config, tokens.access_token, claims) }
   } catch (error) {
     return { ok: false, why: error instanceof Error && 'code' in error ? `${error.code}` : 'failed' }
