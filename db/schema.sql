@@ -53,6 +53,66 @@ create policy organisation_wall on ballot_box for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table duty_answer (
+  org_id uuid not null,
+  duty text not null,
+  answers jsonb not null,
+  answered_at timestamp(3) with time zone not null,
+  answered_by uuid not null,
+  agreed_by uuid,
+  constraint duty_answer_pkey PRIMARY KEY (org_id, duty),
+  constraint duty_answer_org_id_agreed_by_fkey FOREIGN KEY (org_id, agreed_by) REFERENCES person(org_id, id),
+  constraint duty_answer_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
+  constraint duty_answer_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint duty_answer_check CHECK ((agreed_by IS DISTINCT FROM answered_by)),
+  constraint duty_answer_duty_check CHECK (((length(duty) >= 1) AND (length(duty) <= 40)))
+);
+alter table duty_answer enable row level security;
+alter table duty_answer force row level security;
+create policy organisation_wall on duty_answer for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table duty_change (
+  org_id uuid not null,
+  duty text not null,
+  answers jsonb not null,
+  asked_at timestamp(3) with time zone not null,
+  asked_by uuid not null,
+  side text not null,
+  constraint duty_change_pkey PRIMARY KEY (org_id, duty),
+  constraint duty_change_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES person(org_id, id),
+  constraint duty_change_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint duty_change_duty_check CHECK (((length(duty) >= 1) AND (length(duty) <= 40))),
+  constraint duty_change_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table duty_change enable row level security;
+alter table duty_change force row level security;
+create policy organisation_wall on duty_change for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table duty_opening (
+  org_id uuid not null,
+  asked_at timestamp(3) with time zone not null,
+  asked_by uuid not null,
+  side text not null,
+  agreed_at timestamp(3) with time zone,
+  agreed_by uuid,
+  constraint duty_opening_pkey PRIMARY KEY (org_id),
+  constraint duty_opening_org_id_agreed_by_fkey FOREIGN KEY (org_id, agreed_by) REFERENCES person(org_id, id),
+  constraint duty_opening_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES person(org_id, id),
+  constraint duty_opening_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint duty_opening_check CHECK (((agreed_at IS NULL) = (agreed_by IS NULL))),
+  constraint duty_opening_check1 CHECK ((agreed_by IS DISTINCT FROM asked_by)),
+  constraint duty_opening_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table duty_opening enable row level security;
+alter table duty_opening force row level security;
+create policy organisation_wall on duty_opening for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table erasure (
   org_id uuid not null,
   person_id uuid not null,
@@ -175,6 +235,20 @@ CREATE INDEX letter_unsent ON public.letter USING btree (org_id, due_at) WHERE (
 alter table letter enable row level security;
 alter table letter force row level security;
 create policy organisation_wall on letter for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table need_reminder (
+  org_id uuid not null,
+  person_id uuid not null,
+  review_on date not null,
+  reminded_at timestamp(3) with time zone not null,
+  constraint need_reminder_pkey PRIMARY KEY (org_id, person_id, review_on),
+  constraint need_reminder_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table need_reminder enable row level security;
+alter table need_reminder force row level security;
+create policy organisation_wall on need_reminder for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -454,6 +528,22 @@ create policy organisation_wall on perspective for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table privacy_notice (
+  org_id uuid not null,
+  version integer not null,
+  on_day date not null,
+  answers jsonb not null,
+  words jsonb not null,
+  constraint privacy_notice_pkey PRIMARY KEY (org_id, version),
+  constraint privacy_notice_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint privacy_notice_version_check CHECK ((version > 0))
+);
+alter table privacy_notice enable row level security;
+alter table privacy_notice force row level security;
+create policy organisation_wall on privacy_notice for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table record_entry (
   org_id uuid not null,
   n bigint not null,
@@ -523,6 +613,40 @@ create policy organisation_wall on session for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table setup_asked (
+  org_id uuid not null,
+  side text not null,
+  name text,
+  email text,
+  asked_at timestamp(3) with time zone not null,
+  constraint setup_asked_pkey PRIMARY KEY (org_id),
+  constraint setup_asked_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint setup_asked_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+  constraint setup_asked_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint setup_asked_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table setup_asked enable row level security;
+alter table setup_asked force row level security;
+create policy organisation_wall on setup_asked for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table setup_founder (
+  org_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  since timestamp(3) with time zone not null,
+  constraint setup_founder_pkey PRIMARY KEY (org_id),
+  constraint setup_founder_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint setup_founder_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint setup_founder_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table setup_founder enable row level security;
+alter table setup_founder force row level security;
+create policy organisation_wall on setup_founder for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table setup_link (
   org_id uuid not null,
   code_hash bytea not null,
@@ -580,7 +704,7 @@ create table sign_in_card (
   constraint sign_in_card_number_check CHECK ((length(number) = 8)),
   constraint sign_in_card_secret_hash_check CHECK ((length(secret_hash) = 32))
 );
-CREATE UNIQUE INDEX sign_in_card_name ON public.sign_in_card USING btree (org_id, name) WHERE (ended_at IS NULL);
+CREATE INDEX sign_in_card_name ON public.sign_in_card USING btree (org_id, name) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX sign_in_card_one_each ON public.sign_in_card USING btree (org_id, person_id) WHERE (ended_at IS NULL);
 alter table sign_in_card enable row level security;
 alter table sign_in_card force row level security;

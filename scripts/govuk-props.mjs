@@ -1,5 +1,6 @@
 // GOV.UK Frontend's own description of its components, as types: src/ui/govuk/props.ts. Run it again after an
-// upgrade, then read what the compiler and the fixtures say.
+// upgrade, then read what the compiler and the fixtures say. `--check` only tells whether the file is as it should be.
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './ready.mjs'
@@ -121,5 +122,18 @@ export type Attributes = Readonly<
 export type Nothing = false | null | undefined | ''
 
 ${types.join('\n')}`
-writeFileSync(INTO, text)
-console.log(`${COMPONENTS.length} components described in src/ui/govuk/props.ts`)
+const { stdout: formatted, status } = spawnSync(
+  process.execPath,
+  [join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'format', `--stdin-file-path=${INTO}`],
+  { input: text, encoding: 'utf8', cwd: ROOT },
+)
+if (status !== 0) throw new Error('The types could not be set in our layout.')
+if (process.argv.includes('--check')) {
+  if (readFileSync(INTO, 'utf8') !== formatted) {
+    console.error('src/ui/govuk/props.ts is not what GOV.UK Frontend describes: run scripts/govuk-props.mjs.')
+    process.exitCode = 1
+  }
+} else {
+  writeFileSync(INTO, formatted)
+  console.log(`${COMPONENTS.length} components described in src/ui/govuk/props.ts`)
+}

@@ -57,7 +57,8 @@ const NUMBERS = {
 // Parts of GOV.UK's style that no page of ours can show.
 const UNUSED =
   /--inverse|file-upload-button|drop-zone|file-upload-wrapper|navigation__toggle|js-service-nav|--interruption|panel__actions|(radios|checkboxes)--small|govuk-tag--|--collapse-on-mobile|govuk-frontend-supported|visually-hidden-focusable|inlining-container|service-name|-moz-focus-inner|extra-letter-spacing|input--width-(3|5|30)\b|govuk-button--start|button__start-icon|fieldset__heading|label-wrapper|--dot\b|caption--|summary-list--no-border/
-const UNUSED_AT = /^@supports not|-ms-high-contrast|^@supports\s*\(border-width|^@supports\s*\(-ms/
+const UNUSED_AT =
+  /^@supports not \(text-wrap|-ms-high-contrast|^@supports\s*\(border-width|^@supports\s*\(-ms/
 const UNUSED_LINE =
   /^(-webkit-font-smoothing|-moz-osx-font-smoothing|-webkit-text-decoration-skip|-webkit-clip-path|--govuk-frontend-version|-webkit-box-decoration-break)/
 
@@ -115,6 +116,8 @@ function ours(nodes) {
     if (node.at) {
       if (UNUSED_AT.test(node.at)) return []
       const inside = ours(node.inside)
+      // True in every browser since the last of Microsoft's own.
+      if (node.at.startsWith('@supports not (-ms-ime-align')) return inside
       return inside.length ? [{ ...node, inside }] : []
     }
     const selector = splitSelector(node.selector)
@@ -184,4 +187,11 @@ const name = `look-${mark(sheet)}.css`
 writeFileSync(join(INTO, name), sheet)
 writeFileSync(join(INTO, `${name}.br`), brotliCompressSync(sheet))
 writeFileSync(join(INTO, `${name}.gz`), gzipSync(sheet, { level: 9 }))
-writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify({ css: `/assets/${name}` })}\n`)
+
+// The line on paper, for the tab of a browser.
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#FBF8F3"/><path d="M4 16Q10 2 16 16T28 16" fill="none" stroke="#0A5F5B" stroke-width="4" stroke-linecap="round"/></svg>`
+const icon = `line-${mark(ICON)}.svg`
+writeFileSync(join(INTO, icon), ICON)
+
+const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}` }
+writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest)}\n`)

@@ -1,4 +1,8 @@
 import { ground } from './cy/ground.js'
+import { overview } from './cy/overview.js'
+import { peopleDuties } from './cy/people-duties.js'
+import { peoplePublic } from './cy/people-public.js'
+import { peopleSetUp } from './cy/people-set-up.js'
 import { peopleSignIn } from './cy/people-sign-in.js'
 import { report } from './cy/report.js'
 import { ui } from './cy/ui.js'
@@ -6,4 +10,14 @@ import { web } from './cy/web.js'
 import type { Key } from './en.js'
 
 /** Yr un brawddegau yn Gymraeg. The same sentences in Welsh, written rather than transliterated. */
-export const cy: Record<Key, string> = { ...report, ...ui, ...web, ...ground, ...peopleSignIn }
+export const cy: Record<Key, string> = {
+  ...overview,
+  ...peopleDuties,
+  ...peoplePublic,
+  ...peopleSetUp,
+  ...report,
+  ...ui,
+  ...web,
+  ...ground,
+  ...peopleSignIn,
+}

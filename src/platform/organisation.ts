@@ -37,3 +37,10 @@ export async function organisationOf(pool: Pool, org: Id<'Organisation'>): Promi
     await reading.end()
   }
 }
+
+/** Every organisation of the installation, by id, the oldest address first. */
+export async function allOrganisations(pool: Pool): Promise<readonly Organisation[]> {
+  const { rows } = await pool.query<{ org_id: Id<'Organisation'> }>('select distinct org_id from host')
+  const found = await Promise.all(rows.map(({ org_id }) => organisationOf(pool, org_id)))
+  return found.filter((one) => one !== undefined)
+}

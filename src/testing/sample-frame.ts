@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Frame } from '../ui/frame.js'
+import type { Assets, Frame } from '../ui/frame.js'
 
 /** The built style sheet, where the pages of a test find it. */
-export const ASSETS: { readonly css: string } = JSON.parse(readFileSync('dist/assets/manifest.json', 'utf8'))
+export const ASSETS: Assets = JSON.parse(readFileSync('dist/assets/manifest.json', 'utf8'))
 
 /** The frame of somebody signed in at a made-up place; a test changes what it is about. */
 export function frame(change: Partial<Frame> = {}): Frame {

@@ -3,7 +3,7 @@ import { Checkboxes, DateInput, Input, Textarea } from '../ui/fields.js'
 import { Button, Buttons, Form, Go } from '../ui/form.js'
 import type { Frame } from '../ui/frame.js'
 import { Gallery } from '../ui/gallery.js'
-import { NotWatched } from '../ui/help.js'
+import { HelpNumbers, NotWatched } from '../ui/help.js'
 import { Mark } from '../ui/mark.js'
 import { Page } from '../ui/page.js'
 import { Cards, Empty, Pages, Tag } from '../ui/parts.js'
@@ -22,7 +22,7 @@ const LONG =
   'The Partnership Board for Everyone in the Upper Valley who Draws on Care and Support at Home, and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'
 
 export const SAMPLES: Readonly<Record<string, Sample>> = {
-  gallery: { view: () => <Gallery />, frame: { notices: [ONE_SIDE] } },
+  gallery: { view: () => <Gallery /> },
   form: { view: FormPage, frame: { address: '/people/join' } },
   list: {
     view: ListPage,
@@ -161,10 +161,10 @@ function LongPage() {
       title={LONG}
       lead={LONG}
       path={[
-        { name: LONG, href: '/' },
-        { name: LONG, href: '/' },
+        { name: `1. ${LONG}`, href: '/' },
+        { name: `2. ${LONG}`, href: '/groups' },
       ]}
-      errors={{ long: LONG }}
+      errors={{ long: `Write about ${LONG}` }}
     >
       <Form action="/long">
         <Input name="long" label={LONG} hint={LONG} value={LONG} />
@@ -177,6 +177,7 @@ function LongPage() {
 function HelpPage() {
   return (
     <Page title="Get help now" lead="These numbers are open day and night, and free to call." exit>
+      <HelpNumbers />
       <p>If you are not sure, call anyway. Nobody minds.</p>
     </Page>
   )

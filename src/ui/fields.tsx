@@ -88,7 +88,7 @@ export function Textarea({ rows, most, ...p }: TextareaProps) {
   )
 }
 
-/** One thing to choose. `more` opens a place for words under it: always there, since no script hides it. */
+/** One thing to choose. `more` is a place for words that shows when it is chosen, and always in an old browser. */
 export type Choice = {
   readonly value: string
   readonly label: ComponentChildren

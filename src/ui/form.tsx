@@ -32,8 +32,8 @@ type AskProps = { readonly action: string; readonly label: string; readonly chil
 /** A form that only looks something up: what was asked stands in the address, and nothing changes. */
 export function Ask({ action, label, children }: AskProps) {
   return (
-    <search aria-label={label}>
-      <form method="get" action={action} noValidate>
+    <search>
+      <form method="get" action={action} noValidate aria-label={label}>
         {children}
       </form>
     </search>

@@ -11,8 +11,8 @@ export type Frame = {
   readonly address: string
   /** There is no script and no style inside a page, so nothing needs one. */
   readonly nonce?: never
-  /** Addresses of the style sheet and, where there is one, the script: each changes when its content does. */
-  readonly assets: { readonly css: string; readonly script?: string | undefined }
+  /** Addresses of what the build made (dist/assets/manifest.json): each changes when its content does. */
+  readonly assets: Assets
   readonly rooms: readonly Room[]
   /** Who is signed in, if anybody. */
   readonly person?: { readonly name: string } | undefined
@@ -20,6 +20,12 @@ export type Frame = {
   readonly help: { readonly local: readonly HelpNumber[] }
   /** Goes into every form, and comes back with it. */
   readonly csrf: string
+}
+
+export type Assets = {
+  readonly css: string
+  readonly icon?: string | undefined
+  readonly script?: string | undefined
 }
 
 export type Room = { readonly name: Key; readonly href: string; readonly current: boolean }

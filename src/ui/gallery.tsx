@@ -30,7 +30,11 @@ export function Gallery() {
     <Page
       title={words.title}
       lead={words.lead}
-      errors={{ wrong: words.error, 'wrong-choice': words.error, 'wrong-day': words.error }}
+      errors={{
+        wrong: `3. ${words.error}`,
+        'wrong-choice': `12. ${words.error}`,
+        'wrong-day': `10. ${words.error}`,
+      }}
       path={[
         { name: 'Throughline', href: '/' },
         { name: words.sections.ways, href: '/ui' },
@@ -66,7 +70,7 @@ function Part({
 }
 
 function Boxes() {
-  const { label, hint, typed, error, long } = useWords()
+  const { label, hint, typed, error, long, action } = useWords()
   const nth = (n: number) => `${n}. ${label}`
   return (
     <Part name="fields">
@@ -83,13 +87,14 @@ function Boxes() {
         <FileUpload name="file" label={nth(8)} hint={hint} />
         <DateInput name="day" label={nth(9)} hint={hint} value={{ day: '27', month: '3', year: '2027' }} />
         <DateInput name="wrong-day" label={nth(10)} value={{ day: '31', month: '4' }} wrong={['year']} />
+        <Button kind="second">{action}</Button>
       </Form>
     </Part>
   )
 }
 
 function Choosing() {
-  const { label, hint, choice, perspectives, long } = useWords()
+  const { label, hint, choice, perspectives, long, action } = useWords()
   const nth = (n: number) => `${n}. ${label}`
   const choices = choice.map((text, at) => ({ value: `${at}`, label: text }))
   const more = { value: 'more', label: long, hint, more: <Input name="more" label={hint} /> }
@@ -115,6 +120,7 @@ function Choosing() {
           choices={perspectives.map((text) => ({ value: text, text }))}
           value={perspectives[2]}
         />
+        <Button kind="second">{action}</Button>
       </Form>
     </Part>
   )
@@ -136,9 +142,9 @@ function Pressing() {
         </Buttons>
       </Form>
       <Buttons>
-        <Go to="/ui">{action}</Go>
-        <Go to="/ui" kind="second">
-          {action}
+        <Go to="/ui">{`1. ${action}`}</Go>
+        <Go to="/ui?second" kind="second">
+          {`2. ${action}`}
         </Go>
       </Buttons>
       <Do at="/ui" kind="second">

@@ -17,7 +17,7 @@ a{color:var(--link);text-underline-offset:.15em}
 a:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:3px solid transparent;background:var(--focus);color:var(--on-focus);box-shadow:0 -2px var(--focus),0 4px var(--on-focus);text-decoration:none}
 table{border-collapse:collapse;width:100%}
 caption{text-align:start;font-weight:700;padding-bottom:.5rem}
-th,td{text-align:start;vertical-align:top;padding:.625rem .75rem .625rem 0;border-bottom:1px solid var(--hair)}
+th,td{text-align:start;vertical-align:top;padding:.625rem 0;padding-inline-end:.75rem;border-bottom:1px solid var(--hair)}
 thead th{border-bottom:2px solid var(--line)}
 @media print{:root{--paper:#FFFFFF;--card:#FFFFFF;--ink:#000000;--soft:#000000;--line:#000000;--hair:#888888;--action:#000000;--deep:#000000;--on-action:#FFFFFF;--link:#000000;--wrong:#000000;--wrong-deep:#000000;--well:#000000;--wash:#FFFFFF;color-scheme:light}a{text-decoration:none}}
 `

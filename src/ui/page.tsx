@@ -37,6 +37,7 @@ export function Page({ title, lead, errors = {}, width = 'reading', path = [], e
         <meta name="color-scheme" content="light dark" />
         <title>{`${wrong ? `${say('ui.error')}: ` : ''}${title} – ${organisation.name}`}</title>
         <link rel="stylesheet" href={assets.css} />
+        {assets.icon && <link rel="icon" href={assets.icon} type="image/svg+xml" />}
         {assets.script && <script type="module" src={assets.script} />}
       </head>
       <body>

@@ -9,6 +9,7 @@ export const PLACES = {
   privacy: '/privacy',
   accessibility: '/accessibility',
   cookies: '/cookies',
+  retention: '/retention',
 } as const
 
 /** Where a quick exit leads: an everyday page that says nothing about where somebody was. */

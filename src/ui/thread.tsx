@@ -1,11 +1,10 @@
 import { useSay } from './frame.js'
 
 const MIDDLE = 12
-const EDGE = 6
 
 /** The line: the sign of Throughline, one stroke from what was said to what came of it. Never the only carrier. */
 export function Line({ waves = 2 }: { readonly waves?: number }) {
-  const width = waves * 24 + 2 * EDGE
+  const width = waves * 24 + 4
   return (
     <svg
       class="tl-line"
@@ -15,20 +14,20 @@ export function Line({ waves = 2 }: { readonly waves?: number }) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={wave(waves, 24)} />
+      <path d={wave(2, waves, 24)} />
     </svg>
   )
 }
 
-/** Waves of one length along the middle, up first. */
-function wave(waves: number, length: number): string {
+/** Waves of one length along the middle, up first. `from` leaves room for the round end of the stroke. */
+function wave(from: number, waves: number, length: number): string {
   const half = length / 2
   const turns = Array.from({ length: waves * 2 }, (_, at) => {
-    const x = EDGE + at * half
+    const x = from + at * half
     const y = at % 2 ? MIDDLE + 10 : MIDDLE - 10
     return `Q${x + half / 2} ${y} ${x + half} ${MIDDLE}`
   })
-  return `M${EDGE} ${MIDDLE}${turns.join('')}`
+  return `M${from} ${MIDDLE}${turns.join('')}`
 }
 
 type ProgressProps = { readonly done: number; readonly of: number }
@@ -36,6 +35,7 @@ type ProgressProps = { readonly done: number; readonly of: number }
 // More knots than this would be too close to tell apart on a phone; then a knot stands for several steps.
 const MOST_KNOTS = 12
 const STEP = 48
+const EDGE = 6
 
 /** How far a person has come: words first, then the same as a line with a knot for every step. */
 export function Progress({ done, of }: ProgressProps) {
@@ -47,8 +47,8 @@ export function Progress({ done, of }: ProgressProps) {
     <div class="tl-progress">
       <p>{say(done >= of ? 'ui.progress.done' : 'ui.progress.left', { done, of, left: of - done })}</p>
       <svg viewBox={`0 0 ${width} 24`} width={width} height="24" aria-hidden="true" focusable="false">
-        <path class="tl-ahead" d={wave(steps, STEP)} />
-        {at > 0 && <path d={wave(at, STEP)} />}
+        <path class="tl-ahead" d={wave(EDGE, steps, STEP)} />
+        {at > 0 && <path d={wave(EDGE, at, STEP)} />}
         {Array.from({ length: steps + 1 }, (_, step) => (
           <circle class={step > at ? 'tl-ahead' : undefined} cx={EDGE + step * STEP} cy={MIDDLE} r="5" />
         ))}

@@ -48,6 +48,33 @@ export interface BallotBox {
   org_id: string
 }
 
+export interface DutyAnswer {
+  agreed_by: string | null
+  answered_at: Instant
+  answered_by: string
+  answers: Json
+  duty: string
+  org_id: string
+}
+
+export interface DutyChange {
+  answers: Json
+  asked_at: Instant
+  asked_by: string
+  duty: string
+  org_id: string
+  side: string
+}
+
+export interface DutyOpening {
+  agreed_at: Instant | null
+  agreed_by: string | null
+  asked_at: Instant
+  asked_by: string
+  org_id: string
+  side: string
+}
+
 export interface Erasure {
   at: Instant
   org_id: string
@@ -109,6 +136,13 @@ export interface Letter {
   subject: string
   tries: Generated<number>
   trouble: string | null
+}
+
+export interface NeedReminder {
+  org_id: string
+  person_id: string
+  reminded_at: Instant
+  review_on: Day
 }
 
 export interface Organisation {
@@ -247,6 +281,14 @@ export interface Perspective {
   side: string
 }
 
+export interface PrivacyNotice {
+  answers: Json
+  on_day: Day
+  org_id: string
+  version: number
+  words: Json
+}
+
 export interface RecordEntry {
   event_id: string
   n: number
@@ -277,6 +319,21 @@ export interface Session {
   person_id: string | null
   seen_at: Instant
   way: string | null
+}
+
+export interface SetupAsked {
+  asked_at: Instant
+  email: string | null
+  name: string | null
+  org_id: string
+  side: string
+}
+
+export interface SetupFounder {
+  org_id: string
+  person_id: string
+  side: string
+  since: Instant
 }
 
 export interface SetupLink {
@@ -385,6 +442,9 @@ export interface DB {
   ballot: Ballot
   ballot_batch: BallotBatch
   ballot_box: BallotBox
+  duty_answer: DutyAnswer
+  duty_change: DutyChange
+  duty_opening: DutyOpening
   erasure: Erasure
   event: Event
   event_waiting: EventWaiting
@@ -393,6 +453,7 @@ export interface DB {
   host: Host
   job_done: JobDone
   letter: Letter
+  need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
   passkey: Passkey
@@ -406,10 +467,13 @@ export interface DB {
   person_need: PersonNeed
   person_perspective: PersonPerspective
   perspective: Perspective
+  privacy_notice: PrivacyNotice
   record_entry: RecordEntry
   record_head: RecordHead
   record_tip: RecordTip
   session: Session
+  setup_asked: SetupAsked
+  setup_founder: SetupFounder
   setup_link: SetupLink
   sign_in_app: SignInApp
   sign_in_card: SignInCard

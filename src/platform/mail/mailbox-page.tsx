@@ -1,26 +1,31 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { VNode } from 'preact'
 import { found } from '../../kernel/found.js'
 import { useFrame, useSay } from '../../ui/frame.js'
 import { Page } from '../../ui/page.js'
+import type { Route } from '../web/route.js'
 import type { World } from '../world.js'
-import { isFromHere, type Kept, keptLetters } from './mailbox.js'
+import { type Kept, keptLetters } from './mailbox.js'
 
 const MOST = 50
 
 /**
- * The page at `/mailbox`: what would have been sent, had a mail server been set.
- * @param from the other end of the connection and the request's headers
+ * What would have been sent, had a mail server been set.
  * @throws Missing where the request does not come from this very machine
  */
-export async function mailbox(
-  world: World,
-  from: { readonly socket: string | undefined; readonly headers: IncomingHttpHeaders },
-): Promise<VNode> {
-  found(isFromHere(from.socket, from.headers) || undefined)
+export async function mailbox(world: World, isFromHere: boolean): Promise<VNode> {
+  found(isFromHere || undefined)
   const letters = await keptLetters(world.read, MOST)
   return <Mailbox letters={letters} zone={world.organisation.zone} />
 }
+
+export const mailboxRoutes: readonly Route[] = [
+  [
+    'GET',
+    '/mailbox',
+    'anyone',
+    async ({ world, isFromHere }) => ({ page: await mailbox(world, isFromHere) }),
+  ],
+]
 
 type Props = { readonly letters: readonly Kept[]; readonly zone: string }
 

@@ -23,6 +23,10 @@ export type Visit = {
   readonly param: (name: string) => string
   readonly query: (name: string) => string | undefined
   readonly form: Form
+  /** how people reach this organisation: scheme and host, without a slash at its end */
+  readonly origin: string
+  /** The request comes from this very machine, by no proxy: what only whoever holds the machine may see. */
+  readonly isFromHere: boolean
   /** What this browser holds, and no other: for binding something to it. Never shown or kept as it is. */
   readonly holds: () => string
   /**

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.js'
 import type { Frame } from '../../ui/frame.js'
 import { sayIn } from '../../ui/say.js'
+import { isFromHere } from '../mail/mailbox.js'
 import type { World } from '../world.js'
 import { tokenFor } from './csrf.js'
 import { type Form, NO_FORM, readText } from './form.js'
@@ -38,6 +39,8 @@ export async function visiting(
     session,
     ...partsOf(request),
     form: request.method === 'POST' ? ((request.body as Form | undefined) ?? NO_FORM) : NO_FORM,
+    origin: `${inside.scheme}://${request.host}`,
+    isFromHere: isFromHere(request.socket.remoteAddress, request.headers),
     holds,
     tries: (what, target) =>
       inside.slow.tries({ organisation: world.organisation.id, ip: request.ip, what, target }, world.end),
@@ -91,7 +94,7 @@ function holding(
 /** What stands around the page. The token is made, and the cookie behind it set, only where there is a form. */
 export async function frameOf({ options, key }: Inside, { visit, request, holds }: Visiting): Promise<Frame> {
   const { world, actor, session, language } = visit
-  const address = request.url
+  const address = addressOf(request)
   const around = await options.frame({ world, actor, session, language, address })
   let token: string | undefined
   return {
@@ -105,4 +108,12 @@ export async function frameOf({ options, key }: Inside, { visit, request, holds 
       return token
     },
   }
+}
+
+/** The page this is, for the language switch: where a form was sent to is no page, so there it is where it stood. */
+function addressOf({ method, url, headers, host }: FastifyRequest): string {
+  if (method !== 'POST') return url
+  const { referer = '' } = headers
+  const from = URL.canParse(referer) ? new URL(referer) : undefined
+  return from?.host === host ? `${from.pathname}${from.search}` : '/'
 }

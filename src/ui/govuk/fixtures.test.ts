@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
@@ -112,3 +113,10 @@ for (const [name, component] of Object.entries(EVERY))
       Object.keys(EXCEPTIONS[name] ?? {}),
     )
   })
+
+test('the types of the parts are what GOV.UK Frontend says of them', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/govuk-props.mjs', '--check'], {
+    encoding: 'utf8',
+  })
+  assert.equal(status, 0, stderr)
+})

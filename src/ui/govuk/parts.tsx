@@ -15,7 +15,11 @@ export const classes = (...names: readonly (string | false | null | undefined)[]
   names.filter(Boolean).join(' ')
 
 /** Elements where given, else text. */
-export const words = (from: Words | undefined): ComponentChildren => from?.html || from?.text
+export function words(from: Words | undefined): ComponentChildren {
+  const { html, text } = from ?? {}
+  // A nought is something to say.
+  return html === 0 ? '0' : html || text
+}
 
 /** GOV.UK's attributes as properties: a value marked optional is left out when there is none. */
 export function attributes(from: Attributes | undefined): Record<string, string | boolean> {

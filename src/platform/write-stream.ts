@@ -2,7 +2,7 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { unwritable, type Written } from '../cli.js'
+import { unwritable, type Written } from './cli.js'
 
 /**
  * Writes a stream of text to a file, whole or not at all: beside it first, onto the disk, then under its name.
@@ -21,19 +21,18 @@ export async function writeStream(
   }
   const beside = `${path}.${process.pid}.part`
   const file = createWriteStream(beside, { mode: 0o600, flush: true })
-  let fault: unknown
-  file.once('error', (error) => {
-    fault = error
-  })
+  const closed = new Promise<void>((resolve) => file.once('close', resolve))
   try {
     const stages = packed ? [createGzip({ level: 6 }), file] : [file]
     await pipeline([Readable.from(text), ...stages])
     renameSync(beside, path)
     return { ok: true }
   } catch (error) {
+    // It may still be about to be opened: what is removed too early comes back.
+    await closed
     rmSync(beside, { force: true })
-    if (fault === undefined && !isAboutFiles(error)) throw error
-    return { ok: false, sentence: unwritable(path, fault ?? error) }
+    if (!isAboutFiles(error)) throw error
+    return { ok: false, sentence: unwritable(path, error) }
   }
 }
 

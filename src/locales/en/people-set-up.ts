@@ -1,0 +1,25 @@
+/** The first pages: opening the door with the one-time link, and naming the organisation. */
+export const peopleSetUp = {
+  'set-up.door.title': 'Set up Throughline',
+  'set-up.door.lead': 'This link opens the door once, for whoever looks after this computer.',
+  'set-up.door.next':
+    'Next you say what your organisation is called. Every step you take here is written down for all members to see.',
+  'set-up.door.go': 'Start setting up',
+  'set-up.no-such-link': 'This link does not open anything. Copy all of it, with nothing before or after.',
+  'set-up.link-used': 'This link was used before. Ask for a new one where Throughline was started.',
+  'set-up.link-old': 'This link is too old. Ask for a new one where Throughline was started.',
+  'set-up.name.title': 'What is your organisation called?',
+  'set-up.name.lead': 'People see this name first, on every page. You can change it later.',
+  'set-up.name.label': 'Name of the organisation',
+  'set-up.name.hint': 'For example, Harbour Care',
+  'set-up.name.ask': 'Write the name of your organisation',
+  'set-up.language.label': 'Which language comes first?',
+  'set-up.language.hint': 'Everybody can choose their own as well.',
+  'set-up.language.ask': 'Choose the language that comes first',
+  'set-up.language.en': 'English',
+  'set-up.language.cy': 'Welsh',
+  'set-up.zone.label': 'Which clock do you live by?',
+  'set-up.zone.hint': 'For all of the United Kingdom it is Europe/London.',
+  'set-up.zone.ask': 'Write a place like Europe/London',
+  'set-up.save': 'Save and go on',
+} as const

@@ -1,0 +1,17 @@
+import type { FrameFor } from '../../platform/web/inside.js'
+
+/** What stands around the pages: the rooms a person can go to, who they are, and the help numbers. */
+export const frameOf: FrameFor = async ({ world, actor }) => {
+  const person = actor.kind === 'person' ? await nameOf(world, actor.id) : undefined
+  return { rooms: [], notices: [], help: { local: [] }, ...(person ? { person: { name: person } } : {}) }
+}
+
+async function nameOf(world: Parameters<FrameFor>[0]['world'], person: string): Promise<string | undefined> {
+  const row = await world.read
+    .selectFrom('person')
+    .select('name')
+    .where('org_id', '=', world.organisation.id)
+    .where('id', '=', person)
+    .executeTakeFirst()
+  return row?.name ?? undefined
+}
