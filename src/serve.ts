@@ -12,7 +12,7 @@ import { openWorker } from './platform/jobs/worker.js'
 import { type Log, openLog } from './platform/log.js'
 import { allOrganisations } from './platform/organisation.js'
 import { openSealer } from './platform/record/sealer.js'
-import { listenersOf } from './platform/room.js'
+import { type House, listenersOf } from './platform/room.js'
 import { openAssets } from './platform/web/assets.js'
 import { NO_METRICS } from './platform/web/metrics.js'
 import { openWeb } from './platform/web/web.js'
@@ -101,7 +101,7 @@ async function run(
   }
 
   if (config.process !== 'web' && ownerUrl) {
-    const { tasks, daily } = houseTasks(ground, config)
+    const { tasks, daily } = houseTasks(houseOf(config, ground), config)
     const tell = jobTeller(log)
     const worker = await openWorker({ ownerUrl, ground, tasks, daily, tell, alone: database.bundled })
     started.push({ end: worker.stop })
@@ -124,7 +124,7 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
   started.push({ end: metrics.close })
   const web = await openWeb({
     ground,
-    routes: houseRoutes(config),
+    routes: houseRoutes(houseOf(config, ground), config.smtpUrl !== undefined),
     actorOf,
     frame: frameOf,
     address: config.address,
@@ -159,6 +159,12 @@ function sentenceFor(error: unknown, { port, bind }: OpenConfig): string {
   if (code === '3D000') return 'There is no such database: look at DATABASE_URL.'
   return `Throughline could not start (${code || 'see the line above'}): run bin/throughline doctor.`
 }
+
+const houseOf = ({ secret, address }: OpenConfig, ground: Ground): House => ({
+  ground,
+  secret: secret.reveal(),
+  address,
+})
 
 const roleOf = async (pool: Pool) =>
   (await pool.query<{ role: string }>('select current_user as role')).rows[0]?.role ?? ''
