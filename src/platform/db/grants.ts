@@ -27,7 +27,17 @@ export const GRANTS: Readonly<Record<string, string>> = {
   person_need: 'select, insert, update, delete',
   people_group: 'select, insert, update (parent_id, name, closed_at)',
   people_member: 'select, insert, update (left_at, since), delete',
-  people_key: 'select, insert, update (accepted_at, confirmed_at, ended_at, ended_why)',
+  people_key:
+    'select, insert, update (person_id, accepted_at, confirmed_at, asked_at, answered_at, ended_at, ended_why)',
+  people_side: 'select, insert, update (side, since, until_day), delete',
+  people_choice: 'select, insert, update (opened_on, ended_at, ended_why)',
+  people_choice_caller: 'select, insert, delete',
+  people_candidate: 'select, insert, update (accepted_on, declined_on), delete',
+  people_voice: 'select, insert, update (candidate_id), delete',
+  people_proposal: 'select, insert, update (state, answered_by, answered_at)',
+  people_hold:
+    'select, insert, update (state, decided_at, appealed_at, appeal_answered_by, appeal_answered_at)',
+  people_hold_answer: 'select, insert, update (says, said_at), delete',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']
