@@ -108,11 +108,9 @@ create table people_hold (
   state text not null default 'held' check (state in ('held', 'gone-up', 'kept', 'back')),
   decided_at timestamptz(3),
   appealed_at timestamptz(3),
-  appeal_answered_by uuid,
   appeal_answered_at timestamptz(3),
   primary key (org_id, id),
-  foreign key (org_id, held_by) references person,
-  foreign key (org_id, appeal_answered_by) references person
+  foreign key (org_id, held_by) references person
 );
 create unique index people_hold_once on people_hold (org_id, about) where state <> 'back';
 

@@ -36,7 +36,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   people_voice: 'select, insert, update (candidate_id), delete',
   people_proposal: 'select, insert, update (state, answered_by, answered_at)',
   people_hold:
-    'select, insert, update (state, decided_at, appealed_at, appeal_answered_by, appeal_answered_at)',
+    'select, insert, update (state, decided_at, appealed_at, appeal_answered_at)',
   people_hold_answer: 'select, insert, update (says, said_at), delete',
 }
 

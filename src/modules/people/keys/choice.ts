@@ -50,7 +50,7 @@ export function callersNeeded(s: Keys, side: Side, today: Day): number | undefin
   return others < 2 ? undefined : Math.min(5, others)
 }
 
-export const isFreshlyRecovered = ({ how, since }: Key, today: Day) =>
+export const isFreshlyRecovered = ({ how, since }: Pick<Key, 'how' | 'since'>, today: Day) =>
   how === 'recovered' && today <= plusDays(since, GRACE_DAYS)
 
 /** Whoever set it all up takes their own side. The lived side waits to be confirmed by others. */

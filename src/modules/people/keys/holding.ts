@@ -66,7 +66,7 @@ export function answer(s: Keys, who: Somebody, { today }: At): Answer {
 /** “I am away”: the deputy takes the key, and the holder becomes the deputy, who gets it back the same way. */
 export function goAway(s: Keys, who: Somebody, at: At): Answer {
   const key = keyHeldBy(s, who.id)
-  if (!key || key.holds !== 'facilitator') return no('no-key')
+  if (key?.holds !== 'facilitator') return no('no-key')
   const deputy = ableDeputy(s, key.side, at.today)
   if (!deputy) return no('no-deputy')
   const stoodIn = standIn(s, key, 'stood-down', at)
@@ -92,8 +92,7 @@ export function standIn(s: Keys, key: Key, why: KeyEnd, at: At) {
   const deputy = key.holds === 'facilitator' ? ableDeputy(s, key.side, at.today) : undefined
   const happened = about('key-ended', key, { why, 'stands-in': deputy !== undefined })
   if (!deputy) return yes(gone, happened)
-  const least = plusDays(at.today, STAND_IN_DAYS)
-  const termEndsOn = key.termEndsOn > least ? key.termEndsOn : least
+  const termEndsOn = later(key.termEndsOn, plusDays(at.today, STAND_IN_DAYS))
   const { side, person } = deputy
   const next = seat(gone, { side, holds: 'facilitator', person, how: 'stood-in', termEndsOn }, at).next
   return yes(next, happened)

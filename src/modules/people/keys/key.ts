@@ -142,3 +142,6 @@ export function whyNot(s: Keys, who: Somebody, side: Side, holds: Holds): NotFor
   if (s.lately.some((key) => key.person === who.id && key.side !== side)) return 'held-the-other-side'
   return undefined
 }
+
+/** Saturday or Sunday. */
+export const isFreeDay = (on: Day): boolean => [0, 6].includes(new Date(`${on}T00:00:00Z`).getUTCDay())
