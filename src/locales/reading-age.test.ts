@@ -21,6 +21,12 @@ const HARDER: Readonly<Partial<Record<Key, string>>> = {
   'opinion.polis': 'for people who compare with Polis, who know the word',
   'slate.lead': '“priorities” is the word for what people mark; the list under it shows it',
   'slate.agrees': 'the same',
+  'slate.joined': 'one rule said whole; two sentences would leave its reason behind',
+  'heads.lead': 'two short sentences; the formulas weigh “everything” and “anybody”',
+  'set-up.door.lead': 'read once, by whoever looks after the computer',
+  'head.proves': 'a letter to two facilitators that says exactly what it proves',
+  'head.check': 'the same letter; it holds a command to type',
+  'head.cannot': 'the same letter; what it cannot do must not be made to sound smaller',
   'command.exposed': 'said in the terminal, to whoever runs the program',
 }
 
@@ -29,6 +35,8 @@ const RIGHT_WORDS: Readonly<Record<string, string>> = {
   'there is': 'how people say it',
   'there are': 'the same',
   'it is': 'the same',
+  'all of': 'the same',
+  address: 'where a page or a mail goes, not a way to talk',
 }
 
 const keys: readonly Key[] = Object.keys(en).filter((key): key is Key => key in en)
