@@ -16,7 +16,6 @@ export const peopleKeys = {
   'keys.title': 'Who holds the keys?',
   'keys.lead':
     'The biggest acts here need two people: one with lived experience, one with learnt experience. Each holds a key.',
-  'keys.path.people': 'People',
   'keys.side.lived': 'Lived experience',
   'keys.side.learnt': 'Learnt experience',
   'keys.side.lived.what': 'People who draw on care and support, carers, peer support workers.',
@@ -49,7 +48,6 @@ export const peopleKeys = {
   'keys.see-choice': 'See the choice',
 
   'keys.do.title': 'What you can do',
-  'keys.do.nothing': 'There is nothing for you to do now.',
   'keys.do.call': 'Call a new choice',
   'keys.do.call.how':
     '{need, plural, one {One member of this side can start it.} other {It starts when # members of this side call it.}} {have, plural, =0 {Nobody has called it yet.} one {One has.} other {# have.}}',
@@ -273,7 +271,7 @@ export const peopleKeys = {
   'holds.tag.kept': 'Stays held',
   'holds.tag.back': 'Back',
   'holds.spoken':
-    '{n, plural, =0 {Nobody has said yet what should become of it.} other {# of 2 people have said what should become of it.}}',
+    '{n, plural, =0 {Nobody has said yet what should become of it.} one {One of two people has said what should become of it.} other {Two have said what should become of it, but not the same.}}',
   'holds.thing': 'What is held',
   'holds.ask': 'What should become of it?',
   'holds.keep': 'It stays held',
@@ -309,7 +307,6 @@ export const peopleKeys = {
   'holds.no.not-held': 'It is not held any more.',
   'holds.no.no-appeal': 'Nobody waits for this answer.',
   'holds.no.the-other-side-decides': 'Somebody from the other side must answer this.',
-  'holds.no.second-factor': 'First show once more that it is you, then try again.',
 
   'told.key-taken-on': '{who} took on the first key. Others must confirm them.',
   'told.key-offered': '{who} asked somebody to hold a key.',

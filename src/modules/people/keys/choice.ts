@@ -202,20 +202,29 @@ export type Tally = {
 
 /** How it stands for each who accepted, the most supported first. */
 export function tally(s: Keys, choice: Choice, today: Day): readonly Tally[] {
-  const objected = choice.voices.some(({ supports }) => supports === null)
+  const noes = choice.voices.filter(({ supports }) => supports === null).length
   return standing(choice)
     .map(({ person, acceptedOn }) => {
       const voices = choice.voices.filter(({ supports }) => supports === person)
-      const asked =
-        acceptedOn && choice.openedOn && acceptedOn > choice.openedOn ? acceptedOn : choice.openedOn
+      const confirmed = voices.filter((voice) => voice.person !== person).length
+      const opened = choice.openedOn ?? today
+      const asked = acceptedOn && acceptedOn > opened ? acceptedOn : opened
+      const others = othersThan(person, s, choice)
       const needed =
         choice.side === 'lived'
-          ? confirmationsNeeded(s.sizes.lived - 1, { asked: asked ?? today, today }, objected)
+          ? confirmationsNeeded(others, { asked, today }, noes >= Math.max(1, confirmed))
           : 0
-      const confirmed = voices.filter((voice) => voice.person !== person).length
       return { person, voices: voices.length, confirmed, needed }
     })
     .sort((a, b) => b.voices - a.voices)
+}
+
+/** Who can confirm somebody: the others of that side. Whoever they would replace is not waited for, or could block it. */
+function othersThan(person: Id<'Person'>, s: Keys, { side, holds, how }: Choice): number {
+  const others = s.sizes[side] - 1
+  const holder = keyOf(s, side, holds)
+  const replaced = (how === 'called' || how === 'term') && holder !== undefined && holder.person !== person
+  return replaced && others > 1 ? others - 1 : others
 }
 
 /** Whom the key goes to now, if it is decided. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.js'
 import { type Decision, no } from '../../../kernel/decision.js'
 import { found } from '../../../kernel/found.js'
@@ -70,12 +71,15 @@ export async function hold(
   const added = await tx
     .insertInto('people_hold')
     .values(row)
-    .onConflict((same) => same.columns(['org_id', 'about']).where('state', '<>', 'back').doNothing())
+    .onConflict((same) => same.columns(['org_id', 'about']).where(NOT_BACK).doNothing())
     .executeTakeFirst()
   if (Number(added.numInsertedOrUpdatedRows) !== 1) return no('held-already')
   await tell(tx, world, decision.next, plug)
   return decision
 }
+
+// Not a parameter: the database must see that this is the index's own condition, however it plans.
+const NOT_BACK = sql<boolean>`state <> 'back'`
 
 export const holdNow = (world: World, actor: Actor, about: string, kind: HoldKind, plug: HoldPlug) =>
   world.act(actor, (tx) => hold(tx, world, actor, { about, kind }, plug))

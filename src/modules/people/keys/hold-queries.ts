@@ -1,4 +1,4 @@
-import type { Actor } from '../../../kernel/actor.js'
+import { type Actor, may } from '../../../kernel/actor.js'
 import type { Day, Instant } from '../../../kernel/day.js'
 import type { Id } from '../../../kernel/id.js'
 import type { Around } from '../../../platform/archive/erase.js'
@@ -38,7 +38,7 @@ export async function heldAmong(read: Reader, around: Where, abouts: readonly st
 
 /** Everything that is or was held, what waits first. Members see that it is held and why, in a word. */
 export async function holdsOf(read: Reader, around: Where, actor: Actor): Promise<readonly Hold[]> {
-  if (actor.kind !== 'person' && actor.kind !== 'system') return []
+  if (!may(actor, 'people.see') && actor.kind !== 'system') return []
   const rows = await holds(read, around).orderBy('held_at', 'desc').limit(200).$castTo<Row>().execute()
   const said = await saidIn(
     read,
@@ -49,7 +49,7 @@ export async function holdsOf(read: Reader, around: Where, actor: Actor): Promis
 }
 
 export async function findHold(read: Reader, around: Where, actor: Actor, of: Id<'Hold'>) {
-  if (actor.kind !== 'person' && actor.kind !== 'system') return undefined
+  if (!may(actor, 'people.see') && actor.kind !== 'system') return undefined
   const row = await holds(read, around).where('id', '=', of).$castTo<Row>().executeTakeFirst()
   return row && fromRow(row, (await saidIn(read, around, [of])).get(of))
 }

@@ -50,7 +50,6 @@ export type HoldRefusal =
   | 'not-held'
   | 'no-appeal'
   | 'the-other-side-decides'
-  | 'second-factor'
 
 type Answer = Decision<Hold, HoldRefusal>
 

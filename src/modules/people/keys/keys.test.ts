@@ -206,12 +206,28 @@ test('while a new choice runs the old holder keeps the key; more than half settl
   for (const who of [ben, cara, dele]) {
     assert.equal(holderOf(s, 'lived'), amina.id)
     s = next(support(s, who, choiceId(s, 'lived'), ben.id, now))
-    if (who === dele)
-      assert.equal(holderOf(s, 'lived'), amina.id, 'three have spoken, one only for themselves')
   }
-  s = next(support(s, amina, choiceId(s, 'lived'), ben.id, now))
   assert.equal(holderOf(s, 'lived'), ben.id)
   assert.deepEqual(s.keys.find(({ person }) => person === amina.id)?.ended, 'new-choice')
+})
+
+test('whoever is to be replaced cannot keep the key by saying no', () => {
+  let s = next(nominate(called(), ben, ben, 'lived', now))
+  s = next(support(s, amina, choiceId(s, 'lived'), null, now))
+  for (const who of [ben, cara, dele]) s = next(support(s, who, choiceId(s, 'lived'), ben.id, now))
+  assert.equal(holderOf(s, 'lived'), ben.id)
+})
+
+test('a no of one of two others keeps somebody from being confirmed; a no against two does not', () => {
+  const named = next(found({ ...none, sizes: { lived: 3, learnt: 1 } }, amina, 'lived', now))
+  let s = next(support(named, ben, choiceId(named, 'lived'), amina.id, now))
+  s = next(support(s, cara, choiceId(named, 'lived'), null, now))
+  assert.equal(holderOf(everyDay(s, later(60)), 'lived'), undefined)
+  const four = next(found(none, amina, 'lived', now))
+  let t = next(support(four, dele, choiceId(four, 'lived'), null, now))
+  for (const who of [ben, cara]) t = next(support(t, who, choiceId(four, 'lived'), amina.id, now))
+  assert.equal(holderOf(everyDay(t, later(13)), 'lived'), undefined)
+  assert.equal(holderOf(everyDay(t, later(14)), 'lived'), amina.id)
 })
 
 test('after 14 days the most supported is chosen; a tie keeps it open, and after six weeks a fresh one may begin', () => {

@@ -1,4 +1,4 @@
-import type { Actor, Side } from '../../../kernel/actor.js'
+import { type Actor, may, type Side } from '../../../kernel/actor.js'
 import { dayIn, type Instant } from '../../../kernel/day.js'
 import type { Id } from '../../../kernel/id.js'
 import type { Around } from '../../../platform/archive/erase.js'
@@ -22,7 +22,7 @@ type Row = {
 /** The one place that says which proposals somebody may see: all of them, where they are a member here. */
 function visible(read: Reader, { organisation }: Pick<Around, 'organisation'>, actor: Actor) {
   const rows = read.selectFrom('people_proposal').selectAll().where('org_id', '=', organisation.id)
-  return actor.kind === 'person' || actor.kind === 'system'
+  return may(actor, 'people.see') || actor.kind === 'system'
     ? rows.$castTo<Row>()
     : rows.where('id', 'is', null).$castTo<Row>()
 }

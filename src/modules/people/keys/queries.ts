@@ -5,9 +5,10 @@ import type { Around } from '../../../platform/archive/erase.js'
 import type { Reader } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
 import type { Notice } from '../../../ui/frame.js'
-import type { Say } from '../../../ui/say.js'
+import { type Language, sayIn } from '../../../ui/say.js'
 import { isFreshlyRecovered } from './choice.js'
-import { type Key, plusDays } from './key.js'
+import { written } from './day-words.js'
+import { GRACE_DAYS, type Key, plusDays } from './key.js'
 
 /** From how many sides an organisation is run at the moment. */
 export type Sidedness = 'nobody' | 'one-side' | 'both-sides'
@@ -58,8 +59,9 @@ export async function canSettle(read: Reader, around: Pick<Around, 'organisation
 /** What every page says of the keys, as long as it is true. */
 export async function keyNotices(
   world: Pick<World, 'organisation' | 'read' | 'today'>,
-  say: Say,
+  language: Language,
 ): Promise<readonly Notice[]> {
+  const say = sayIn(language)
   const there = await seats(world.read, world)
   const today = world.today()
   const link = { href: '/people/keys', text: say('keys.notice.link') }
@@ -70,11 +72,15 @@ export async function keyNotices(
     ...there
       .filter(({ termEndsOn }) => today > termEndsOn)
       .map(({ side, termEndsOn }) =>
-        standing(say(`keys.notice.term-over.${side}`, { day: plusDays(termEndsOn, 30) })),
+        standing(
+          say(`keys.notice.term-over.${side}`, { day: written(plusDays(termEndsOn, GRACE_DAYS), language) }),
+        ),
       ),
     ...there
       .filter((seat) => isFreshlyRecovered(seat, today))
-      .map(({ side, since }) => standing(say(`keys.notice.recovered.${side}`, { day: since }))),
+      .map(({ side, since }) =>
+        standing(say(`keys.notice.recovered.${side}`, { day: written(since, language) })),
+      ),
   ]
 }
 

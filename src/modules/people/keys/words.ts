@@ -56,7 +56,6 @@ export const HOLD_WORDS: Record<HoldRefusal, Words> = {
   'not-held': 'holds.no.not-held',
   'no-appeal': 'holds.no.no-appeal',
   'the-other-side-decides': 'holds.no.the-other-side-decides',
-  'second-factor': 'holds.no.second-factor',
 }
 
 export const HOLD_REASONS: Record<HoldKind, Words> = {
