@@ -1,6 +1,7 @@
 import { conversations } from './modules/conversations/module.js'
 import { overview } from './modules/overview/module.js'
 import { people } from './modules/people/module.js'
+import { erasureListens, erasureTasks } from './platform/archive/journal-task.js'
 import type { OpenConfig } from './platform/config/open.js'
 import type { Daily, Tasks } from './platform/jobs/job.js'
 import { mailboxRoutes } from './platform/mail/mailbox-page.js'
@@ -9,10 +10,11 @@ import { openTransport } from './platform/mail/transport.js'
 import { HEAD_DAILY, headTasks } from './platform/record/daily-head.js'
 import type { Room } from './platform/room.js'
 import type { Route } from './platform/web/route.js'
+import { SESSION_DAILY, sessionTasks } from './platform/web/session-tasks.js'
 import type { Ground } from './platform/world.js'
 
 /** The list of rooms: the only file that knows them all. */
-export const rooms: readonly Room[] = [people, conversations, overview]
+export const rooms: readonly Room[] = [people, conversations, overview, erasureListens]
 
 /** Every address of the house. Without a mail server, letters can be read on this machine. */
 export function houseRoutes(config: Pick<OpenConfig, 'smtpUrl'>): readonly Route[] {
@@ -24,12 +26,17 @@ export function houseTasks(
   ground: Ground,
   config: OpenConfig,
 ): { readonly tasks: Tasks; readonly daily: readonly Daily[] } {
-  const { smtpUrl, mailFrom, secret } = config
+  const { smtpUrl, mailFrom, secret, dataFolder } = config
   const transport = smtpUrl && mailFrom ? openTransport(smtpUrl.reveal(), mailFrom) : undefined
   const tasks: Tasks = Object.assign(
     mailTasks(ground, transport),
     headTasks(ground, secret.reveal()),
+    sessionTasks(ground),
+    erasureTasks(ground, dataFolder),
     ...rooms.map(({ tasks = {} }) => tasks),
   )
-  return { tasks, daily: [...MAIL_DAILY, ...HEAD_DAILY, ...rooms.flatMap(({ daily = [] }) => daily)] }
+  return {
+    tasks,
+    daily: [...MAIL_DAILY, ...HEAD_DAILY, ...SESSION_DAILY, ...rooms.flatMap(({ daily = [] }) => daily)],
+  }
 }

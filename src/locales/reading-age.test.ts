@@ -36,6 +36,9 @@ const RIGHT_WORDS: Readonly<Record<string, string>> = {
   'there are': 'the same',
   'it is': 'the same',
   'all of': 'the same',
+  type: 'what fingers do on a keyboard; a code is typed, not written',
+  very: 'the law asks for a very good reason, not just a good one',
+  shall: 'an offer: what shall we call you?',
   address: 'where a page or a mail goes, not a way to talk',
 }
 

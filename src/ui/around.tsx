@@ -71,7 +71,8 @@ export function sameIn(language: Language, address: string): string {
 /** Whose place this is, with the line running through it; who is signed in, and how to leave nothing behind. */
 function Masthead() {
   const say = useSay()
-  const { organisation, person, csrf } = useFrame()
+  const frame = useFrame()
+  const { organisation, person } = frame
   return (
     <div class="tl-masthead">
       <a class="tl-name" href={PLACES.home}>
@@ -84,7 +85,7 @@ function Masthead() {
           <span>{say('ui.signed-in', { name: person.name })}</span>
           <a href={PLACES.notMyDevice}>{say('ui.not-my-device')}</a>
           <form method="post" action={PLACES.signOut}>
-            <input type="hidden" name="token" value={csrf} />
+            <input type="hidden" name="token" value={frame.csrf} />
             <button type="submit" class="tl-as-link">
               {say('ui.sign-out')}
             </button>
@@ -115,11 +116,13 @@ function Foot() {
       <div class="govuk-width-container">
         <nav aria-label={say('ui.about')}>
           <ul>
-            {(['help', 'record', 'privacy', 'accessibility', 'cookies'] as const).map((place) => (
-              <li>
-                <a href={PLACES[place]}>{say(`place.${place}`)}</a>
-              </li>
-            ))}
+            {(['help', 'record', 'privacy', 'retention', 'accessibility', 'cookies'] as const).map(
+              (place) => (
+                <li>
+                  <a href={PLACES[place]}>{say(`place.${place}`)}</a>
+                </li>
+              ),
+            )}
           </ul>
         </nav>
         <p class="tl-made">

@@ -82,7 +82,7 @@ export const peopleKeys: Record<keyof typeof english, string> = {
     'Byddant yn dal allwedd yr ochr arall. Ar gyfer profiad byw, bydd aelodau eraill yn eu cadarnhau.',
   'keys.offer.lead.deputy':
     'Bydd eich dirprwy yn sefyll yn y bwlch pan fyddwch i ffwrdd. Rhaid iddynt fod o’ch ochr chi.',
-  'keys.offer.ask': 'Person',
+  'keys.offer.ask': 'Pwy',
   'keys.offer.choose': 'Dewiswch berson',
   'keys.offer.do': 'Gofyn iddynt',
   'keys.offer.nobody': 'Does neb i ofyn iddynt eto',

@@ -79,7 +79,7 @@ export const peopleKeys = {
   'keys.offer.lead.facilitator':
     'They hold the key of the other side. For lived experience, other members confirm them.',
   'keys.offer.lead.deputy': 'Your deputy stands in when you are away. They must be from your side.',
-  'keys.offer.ask': 'Person',
+  'keys.offer.ask': 'Who',
   'keys.offer.choose': 'Choose a person',
   'keys.offer.do': 'Ask them',
   'keys.offer.nobody': 'There is nobody to ask yet',

@@ -31,7 +31,6 @@ export const setUpRoutes: readonly Route[] = [
     '/set-up/:code',
     'anyone',
     async (visit) => {
-      await visit.tries('set-up', 'link')
       const answer = await useSetUpLink(visit.world, visit.param('code'))
       if (answer.ok) return { goTo: '/set-up', session: { start: { assurance: 'set-up' } } }
       const errors = { main: visit.say(WORDS[answer.no]) }

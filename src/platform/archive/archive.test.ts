@@ -337,6 +337,29 @@ test('an address that is taken is said, and another can be given', async () => {
   }
 })
 
+test('a backup made while sixteen people write is one picture, and its record holds', async () => {
+  const fresh = await site()
+  try {
+    await fresh.owner.query(ODD_TABLE)
+    let writing = true
+    const writer = async (i: number) => {
+      for (let n = 0; writing; n++) await harbour.says(harbour.people.joe, `Joe ${i}: ${n}`)
+    }
+    const writers = Array.from({ length: 16 }, (_, i) => writer(i))
+    const files = ['busy-1.jsonl', 'busy-2.jsonl.gz', 'busy-3.jsonl']
+    for (const file of files) assert.ok((await saving(file)).ok)
+    writing = false
+    await Promise.all(writers)
+    for (const file of files) {
+      const answer = await bringing(fresh, file, { replace: true })
+      assert.ok(answer.ok, 'sentence' in answer ? answer.sentence : '')
+    }
+    assert.ok((await contents(fresh)).get('event')!.length > 20, 'hardly anything was written')
+  } finally {
+    await fresh.close()
+  }
+})
+
 test('a folder that is not there is said in one sentence, and a backup that fails leaves no file', async () => {
   const refused = await saving(join('nowhere', 'a.jsonl'))
   assert.ok(!refused.ok && /could not be written \(there is no such folder\)/.test(refused.sentence))

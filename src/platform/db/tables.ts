@@ -48,6 +48,33 @@ export interface BallotBox {
   org_id: string
 }
 
+export interface DutyAnswer {
+  agreed_by: string | null
+  answered_at: Instant
+  answered_by: string
+  answers: Json
+  duty: string
+  org_id: string
+}
+
+export interface DutyChange {
+  answers: Json
+  asked_at: Instant
+  asked_by: string
+  duty: string
+  org_id: string
+  side: string
+}
+
+export interface DutyOpening {
+  agreed_at: Instant | null
+  agreed_by: string | null
+  asked_at: Instant
+  asked_by: string
+  org_id: string
+  side: string
+}
+
 export interface Erasure {
   at: Instant
   org_id: string
@@ -111,6 +138,13 @@ export interface Letter {
   trouble: string | null
 }
 
+export interface NeedReminder {
+  org_id: string
+  person_id: string
+  reminded_at: Instant
+  review_on: Day
+}
+
 export interface Organisation {
   language: Generated<string>
   made_at: Generated<Instant>
@@ -151,6 +185,16 @@ export interface PeopleChoiceCaller {
   choice_id: string
   org_id: string
   person_id: string
+export interface Passkey {
+  counter: number
+  id: string
+  last_used_at: Instant | null
+  made_at: Instant
+  name: string
+  org_id: string
+  person_id: string
+  public_key: Buffer
+  transports: Generated<string[]>
 }
 
 export interface PeopleGroup {
@@ -186,6 +230,21 @@ export interface PeopleHoldAnswer {
   said_at: Instant
   says: string
   stands_for: string
+export interface PeopleInvitation {
+  cancelled_at: Instant | null
+  code_hash: Buffer
+  email: string | null
+  ends_at: Instant
+  group_id: string
+  id: string
+  kind: string
+  made_at: Instant
+  made_by: string
+  most: number
+  org_id: string
+  used: Generated<number>
+  used_at: Instant | null
+  words: string | null
 }
 
 export interface PeopleKey {
@@ -241,6 +300,17 @@ export interface PeopleVoice {
   choice_id: string
   org_id: string
   person_id: string
+export interface PeopleSupport {
+  changed_at: Instant | null
+  ended_at: Instant | null
+  helper: string | null
+  id: string
+  kind: string
+  made_at: Instant
+  org_id: string
+  paid: Generated<boolean>
+  person_id: string
+  session_hash: Buffer
 }
 
 export interface Person {
@@ -253,6 +323,13 @@ export interface Person {
   left_at: Instant | null
   name: string | null
   org_id: string
+}
+
+export interface PersonJoined {
+  at: Instant
+  into_id: string
+  org_id: string
+  person_id: string
 }
 
 export interface PersonNeed {
@@ -281,6 +358,14 @@ export interface Perspective {
   place: number
   retired_at: Instant | null
   side: string
+}
+
+export interface PrivacyNotice {
+  answers: Json
+  on_day: Day
+  org_id: string
+  version: number
+  words: Json
 }
 
 export interface RecordEntry {
@@ -312,6 +397,22 @@ export interface Session {
   org_id: string
   person_id: string | null
   seen_at: Instant
+  way: string | null
+}
+
+export interface SetupAsked {
+  asked_at: Instant
+  email: string | null
+  name: string | null
+  org_id: string
+  side: string
+}
+
+export interface SetupFounder {
+  org_id: string
+  person_id: string
+  side: string
+  since: Instant
 }
 
 export interface SetupLink {
@@ -321,10 +422,108 @@ export interface SetupLink {
   used_at: Instant | null
 }
 
+export interface SignInApp {
+  confirmed_at: Instant | null
+  last_step: Generated<number>
+  made_at: Instant
+  org_id: string
+  person_id: string
+  sealed: Buffer
+}
+
+export interface SignInCard {
+  ended_at: Instant | null
+  ended_why: string | null
+  id: string
+  kind: string
+  last_used_at: Instant | null
+  made_at: Instant
+  made_by: string | null
+  name: string | null
+  number: string
+  org_id: string
+  person_id: string
+  printed_at: Instant | null
+  secret_hash: Buffer | null
+}
+
+export interface SignInCode {
+  code_hash: Buffer
+  email: string
+  ends_at: Instant
+  id: string
+  made_at: Instant
+  org_id: string
+  person_id: string | null
+  purpose: string
+  tries: Generated<number>
+  tries_elsewhere: Generated<number>
+  used_at: Instant | null
+}
+
+export interface SignInRecovery {
+  code_hash: Buffer
+  made_at: Instant
+  org_id: string
+  person_id: string
+  used_at: Instant | null
+}
+
+export interface SignInSpent {
+  ends_at: Instant
+  hash: Buffer
+  org_id: string
+}
+
+export interface SignInTry {
+  org_id: string
+  since: Instant
+  target: Buffer
+  wrong: number
+}
+
+export interface SignOn {
+  client_id: string
+  issuer: string
+  name: string
+  org_id: string
+  sealed: Buffer
+  set_at: Instant
+}
+
+export interface SignOnClaim {
+  email_hash: Buffer | null
+  ends_at: Instant
+  id: string
+  issuer: string
+  org_id: string
+  subject: string
+}
+
+export interface SignOnPerson {
+  issuer: string
+  org_id: string
+  person_id: string
+  since: Instant
+  subject: string
+}
+
+export interface SignOnWay {
+  browser: Buffer
+  ends_at: Instant
+  next: string
+  org_id: string
+  sealed: Buffer
+  state_hash: Buffer
+}
+
 export interface DB {
   ballot: Ballot
   ballot_batch: BallotBatch
   ballot_box: BallotBox
+  duty_answer: DutyAnswer
+  duty_change: DutyChange
+  duty_opening: DutyOpening
   erasure: Erasure
   event: Event
   event_waiting: EventWaiting
@@ -333,6 +532,7 @@ export interface DB {
   host: Host
   job_done: JobDone
   letter: Letter
+  need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
   people_candidate: PeopleCandidate
@@ -346,13 +546,33 @@ export interface DB {
   people_proposal: PeopleProposal
   people_side: PeopleSide
   people_voice: PeopleVoice
+  passkey: Passkey
+  people_group: PeopleGroup
+  people_invitation: PeopleInvitation
+  people_key: PeopleKey
+  people_member: PeopleMember
+  people_support: PeopleSupport
   person: Person
+  person_joined: PersonJoined
   person_need: PersonNeed
   person_perspective: PersonPerspective
   perspective: Perspective
+  privacy_notice: PrivacyNotice
   record_entry: RecordEntry
   record_head: RecordHead
   record_tip: RecordTip
   session: Session
+  setup_asked: SetupAsked
+  setup_founder: SetupFounder
   setup_link: SetupLink
+  sign_in_app: SignInApp
+  sign_in_card: SignInCard
+  sign_in_code: SignInCode
+  sign_in_recovery: SignInRecovery
+  sign_in_spent: SignInSpent
+  sign_in_try: SignInTry
+  sign_on: SignOn
+  sign_on_claim: SignOnClaim
+  sign_on_person: SignOnPerson
+  sign_on_way: SignOnWay
 }

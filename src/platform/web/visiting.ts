@@ -30,6 +30,7 @@ export async function visiting(
 ): Promise<Visiting> {
   const language = chosenLanguage(inside.cookies, request, reply, world.organisation.language)
   const session = await sessionOf(inside, world, request)
+  const holds = holding(inside, { world, session }, request, reply)
   const visit: Visit = {
     world,
     actor: await actorOf(inside, world, session),
@@ -40,10 +41,11 @@ export async function visiting(
     form: request.method === 'POST' ? ((request.body as Form | undefined) ?? NO_FORM) : NO_FORM,
     origin: `${inside.scheme}://${request.host}`,
     isFromHere: isFromHere(request.socket.remoteAddress, request.headers),
+    holds,
     tries: (what, target) =>
       inside.slow.tries({ organisation: world.organisation.id, ip: request.ip, what, target }, world.end),
   }
-  return { visit, request, reply, holds: holding(inside, visit, request, reply) }
+  return { visit, request, reply, holds }
 }
 
 /** Who holds the session, if anybody; strangers take turns. */
@@ -74,7 +76,7 @@ function partsOf(request: FastifyRequest): Pick<Visit, 'param' | 'query'> {
 
 function holding(
   { cookies }: Inside,
-  { world, session }: Visit,
+  { world, session }: Pick<Visit, 'world' | 'session'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
@@ -92,7 +94,7 @@ function holding(
 /** What stands around the page. The token is made, and the cookie behind it set, only where there is a form. */
 export async function frameOf({ options, key }: Inside, { visit, request, holds }: Visiting): Promise<Frame> {
   const { world, actor, session, language } = visit
-  const address = request.url
+  const address = addressOf(request)
   const around = await options.frame({ world, actor, session, language, address })
   let token: string | undefined
   return {
@@ -106,4 +108,12 @@ export async function frameOf({ options, key }: Inside, { visit, request, holds 
       return token
     },
   }
+}
+
+/** The page this is, for the language switch: where a form was sent to is no page, so there it is where it stood. */
+function addressOf({ method, url, headers, host }: FastifyRequest): string {
+  if (method !== 'POST') return url
+  const { referer = '' } = headers
+  const from = URL.canParse(referer) ? new URL(referer) : undefined
+  return from?.host === host ? `${from.pathname}${from.search}` : '/'
 }

@@ -1,0 +1,16 @@
+import type { Route } from '../../../platform/web/route.js'
+import { cardRoutes } from './card-routes.js'
+import { codeRoutes } from './code-routes.js'
+import type { Door } from './door.js'
+import { inviteRoutes } from './invite-routes.js'
+import { joinRoutes } from './join-routes.js'
+import { sessionRoutes } from './session-routes.js'
+
+/** Every address of joining and signing in. */
+export const signInRoutes = (door: Door): readonly Route[] => [
+  ...codeRoutes(door),
+  ...joinRoutes(door),
+  ...inviteRoutes(door),
+  ...cardRoutes(door),
+  ...sessionRoutes(door),
+]
