@@ -5,9 +5,9 @@ export const peopleKeys = {
   'keys.notice.one-side':
     'This organisation is run from one side. Until both sides hold a key, nothing can be settled.',
   'keys.notice.term-over.lived':
-    'The term of the lived experience facilitator is over. They act until {day} at most. A new choice is open.',
+    'The lived experience term is over. Its facilitator acts until {day} at most. A new choice is open.',
   'keys.notice.term-over.learnt':
-    'The term of the learnt experience facilitator is over. They act until {day} at most. A new choice is open.',
+    'The learnt experience term is over. Its facilitator acts until {day} at most. A new choice is open.',
   'keys.notice.recovered.lived':
     'On {day} the people who run this site gave away the lived experience key. Members can call a new choice now.',
   'keys.notice.recovered.learnt':
@@ -15,11 +15,11 @@ export const peopleKeys = {
 
   'keys.title': 'Who holds the keys?',
   'keys.lead':
-    'The biggest acts here need two people: one with lived experience, one with learnt experience. Each holds a key.',
+    'Big things here need two people, one from each side. Each side has a key, and somebody who holds it.',
   'keys.side.lived': 'Lived experience',
   'keys.side.learnt': 'Learnt experience',
   'keys.side.lived.what': 'People who draw on care and support, carers, peer support workers.',
-  'keys.side.learnt.what': 'People who learnt it through work: workers, managers, commissioners, providers.',
+  'keys.side.learnt.what': 'People who learnt it through their work: in care, in charge, or in buying care.',
   'keys.holds.facilitator': 'Facilitator',
   'keys.holds.deputy': 'Deputy',
   'keys.holder': '{name}, since {since}, until {until}',
@@ -39,7 +39,7 @@ export const peopleKeys = {
     'Nobody here has this kind of experience yet. Invite somebody who has: any member can do that.',
   'keys.missing.empty': 'This key is free. Any member of this side can start a choice.',
   'keys.missing.needs-another':
-    '{name} said yes. But nobody can confirm themselves, and nobody else with lived experience is here. Please invite somebody.',
+    '{name} said yes. But nobody can say yes for themselves, and nobody else is on this side yet. Please invite somebody.',
   'keys.missing.to-confirm':
     '{name} said yes. Others with lived experience must confirm them: {have} of {need} did so far.',
   'keys.missing.to-answer': '{name} was asked and has not answered yet.',
@@ -77,7 +77,7 @@ export const peopleKeys = {
   'keys.offer.title.facilitator': 'Who could be the other facilitator?',
   'keys.offer.title.deputy': 'Who could be your deputy?',
   'keys.offer.lead.facilitator':
-    'They hold the key of the other side. For lived experience, other members confirm them.',
+    'They hold the key of the other side. If that is lived experience, others must say yes too.',
   'keys.offer.lead.deputy': 'Your deputy stands in when you are away. They must be from your side.',
   'keys.offer.ask': 'Who',
   'keys.offer.choose': 'Choose a person',
@@ -93,8 +93,8 @@ export const peopleKeys = {
     'Every member of this side says whom they support. More than half decides at once; after 14 days, the most.',
   'choice.lead.calling': 'Some members want a new choice. It starts when enough of them call it.',
   'choice.old-holder': 'Until then {name} keeps the key, so nothing stands still.',
-  'choice.people': 'Put forward',
-  'choice.none': 'Nobody is put forward yet.',
+  'choice.people': 'Who could hold it',
+  'choice.none': 'Nobody has been named yet.',
   'choice.accepted': 'said yes',
   'choice.asked': 'has not answered yet',
   'choice.declined': 'said no',
@@ -107,8 +107,8 @@ export const peopleKeys = {
   'choice.voice.none': 'None of them',
   'choice.voice.do': 'Say it',
   'choice.voice.choose': 'Choose one of these',
-  'choice.forward.ask': 'Put somebody forward',
-  'choice.forward.do': 'Put them forward',
+  'choice.forward.ask': 'Name somebody',
+  'choice.forward.do': 'Name them',
   'choice.accept': 'Yes, I will hold this key',
   'choice.accept.what':
     'You hold it for a year. For that time you count on this side only. You can give it back at any time.',
@@ -130,7 +130,7 @@ export const peopleKeys = {
   'keys.done.declined': 'You said no. That is fine.',
   'keys.done.withdrawn': 'You took the question back.',
   'keys.done.voice': 'We counted what you said. You can change it until the choice is over.',
-  'keys.done.forward': 'They are put forward. They must say yes themselves.',
+  'keys.done.forward': 'You named them. They must say yes themselves.',
 
   'keys.no.begun': 'Somebody has taken the first key already.',
   'keys.no.not-yours-to-name': 'Only a facilitator can ask somebody.',
@@ -142,8 +142,8 @@ export const peopleKeys = {
   'keys.no.your-own-key': 'This is your own key.',
   'keys.no.too-few-to-call': 'You are too few to call a new choice. Ask the facilitator “Are you there?”.',
   'keys.no.not-asked': 'Nobody is asking you this now.',
-  'keys.no.named-already': 'This person is put forward already.',
-  'keys.no.not-a-candidate': 'Choose somebody who was put forward and said yes.',
+  'keys.no.named-already': 'This person has been named already.',
+  'keys.no.not-a-candidate': 'Choose somebody who was named and said yes.',
   'keys.no.not-yours-to-withdraw': 'Only whoever asked can take it back.',
   'keys.no.choose-a-side': 'First choose which side this person counts on. Nobody counts as both.',
   'keys.no.not-your-side': 'That is not your side. Say first, under “My things”, which of these you are.',
@@ -297,7 +297,7 @@ export const peopleKeys = {
   'holds.done.appealed': 'You asked to look at it again. The other side’s facilitator decides.',
   'holds.done.answered': 'You answered.',
 
-  'holds.no.may-not-hold': 'Only facilitators and safety contacts can hold something.',
+  'holds.no.may-not-hold': 'Only a facilitator or a safety contact can hold this.',
   'holds.no.held-already': 'This is held already.',
   'holds.no.may-not-decide': 'Only those named here can decide on this.',
   'holds.no.decided': 'This is decided already.',
@@ -320,7 +320,7 @@ export const peopleKeys = {
   'told.choice-asked-for': '{who} called for a new choice.',
   'told.choice-opened': 'A new choice of a facilitator began.',
   'told.choice-lapsed': 'A choice came to nothing and was put away.',
-  'told.candidate-put-forward': '{who} put somebody forward to hold a key.',
+  'told.candidate-put-forward': '{who} named somebody who could hold a key.',
   'told.candidate-accepted': '{who} said yes to holding a key.',
   'told.candidate-declined': '{who} said no to holding a key.',
   'told.voice-given': 'A member said whom they support.',
@@ -332,8 +332,8 @@ export const peopleKeys = {
   'told.proposal-lapsed': 'Nobody answered a proposal, so it was put away.',
   'told.held': '{who} held something at once.',
   'told.hold-spoken-on': '{who} said what should become of something that is held.',
-  'told.hold-kept': 'Two people decided that something stays held.',
-  'told.hold-ended': 'Two people decided that something comes back.',
+  'told.hold-kept': 'Two people agreed to keep something held.',
+  'told.hold-ended': 'Two people agreed to let something come back.',
   'told.hold-came-back': 'Nobody decided in time, so something came back.',
   'told.hold-gone-up': 'Nobody decided in time, so more people are asked.',
   'told.hold-appealed': 'An author asked to look again at what is held.',

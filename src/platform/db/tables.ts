@@ -160,6 +160,18 @@ export interface OrganisationKey {
   sealed: Buffer
 }
 
+export interface Passkey {
+  counter: number
+  id: string
+  last_used_at: Instant | null
+  made_at: Instant
+  name: string
+  org_id: string
+  person_id: string
+  public_key: Buffer
+  transports: Generated<string[]>
+}
+
 export interface PeopleCandidate {
   accepted_on: Day | null
   choice_id: string
@@ -185,16 +197,6 @@ export interface PeopleChoiceCaller {
   choice_id: string
   org_id: string
   person_id: string
-export interface Passkey {
-  counter: number
-  id: string
-  last_used_at: Instant | null
-  made_at: Instant
-  name: string
-  org_id: string
-  person_id: string
-  public_key: Buffer
-  transports: Generated<string[]>
 }
 
 export interface PeopleGroup {
@@ -210,7 +212,6 @@ export interface PeopleGroup {
 export interface PeopleHold {
   about: string
   appeal_answered_at: Instant | null
-  appeal_answered_by: string | null
   appealed_at: Instant | null
   decided_at: Instant | null
   due_on: Day
@@ -230,6 +231,8 @@ export interface PeopleHoldAnswer {
   said_at: Instant
   says: string
   stands_for: string
+}
+
 export interface PeopleInvitation {
   cancelled_at: Instant | null
   code_hash: Buffer
@@ -295,11 +298,6 @@ export interface PeopleSide {
   until_day: Day
 }
 
-export interface PeopleVoice {
-  candidate_id: string | null
-  choice_id: string
-  org_id: string
-  person_id: string
 export interface PeopleSupport {
   changed_at: Instant | null
   ended_at: Instant | null
@@ -311,6 +309,13 @@ export interface PeopleSupport {
   paid: Generated<boolean>
   person_id: string
   session_hash: Buffer
+}
+
+export interface PeopleVoice {
+  candidate_id: string | null
+  choice_id: string
+  org_id: string
+  person_id: string
 }
 
 export interface Person {
@@ -535,23 +540,20 @@ export interface DB {
   need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
+  passkey: Passkey
   people_candidate: PeopleCandidate
   people_choice: PeopleChoice
   people_choice_caller: PeopleChoiceCaller
   people_group: PeopleGroup
   people_hold: PeopleHold
   people_hold_answer: PeopleHoldAnswer
+  people_invitation: PeopleInvitation
   people_key: PeopleKey
   people_member: PeopleMember
   people_proposal: PeopleProposal
   people_side: PeopleSide
-  people_voice: PeopleVoice
-  passkey: Passkey
-  people_group: PeopleGroup
-  people_invitation: PeopleInvitation
-  people_key: PeopleKey
-  people_member: PeopleMember
   people_support: PeopleSupport
+  people_voice: PeopleVoice
   person: Person
   person_joined: PersonJoined
   person_need: PersonNeed
