@@ -1,6 +1,7 @@
 import { ground } from './en/ground.js'
 import { overview } from './en/overview.js'
 import { peopleDuties } from './en/people-duties.js'
+import { peopleKeys } from './en/people-keys.js'
 import { peoplePublic } from './en/people-public.js'
 import { peopleSetUp } from './en/people-set-up.js'
 import { peopleSignIn } from './en/people-sign-in.js'
@@ -13,6 +14,7 @@ export const en = {
   ...overview,
   ...peopleDuties,
   ...peoplePublic,
+  ...peopleKeys,
   ...peopleSetUp,
   ...report,
   ...ui,
