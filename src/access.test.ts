@@ -6,7 +6,7 @@ import { houseRoutes } from './app.js'
 import { accessTable } from './platform/web/access.js'
 
 const PAGE = join('docs', 'access.md')
-const routes = houseRoutes({ smtpUrl: undefined })
+const routes = houseRoutes({ smtpUrl: undefined, address: 'http://localhost:3000' })
 
 const page = `# Who may come to which address
 

@@ -170,6 +170,7 @@ async function finish(open: Open, options: Restoring, made: string): Promise<Omi
   await run(tx, 'set constraints all immediate').catch(() => {
     throw new Refused('altered', 'its tables do not fit together')
   })
+  await hasItsHosts(tx, about, options)
   const proof = await proveRecord(tx, about.recordKey)
   if (!proof.ok) throw new Refused('record-broken', proof.why)
 
@@ -203,6 +204,18 @@ async function finish(open: Open, options: Restoring, made: string): Promise<Omi
     keyChanged: isNewKey,
     trace: traceOf(org, event),
   }
+}
+
+// The survey looked at the addresses the archive names: its table may not hold another one.
+async function hasItsHosts(
+  tx: Tx,
+  { organisation, hosts }: OrganisationLine,
+  { as }: Restoring,
+): Promise<void> {
+  const rows = await tx.selectFrom('host').select('host').where('org_id', '=', organisation).execute()
+  const named = as ? [as] : hosts
+  if (rows.length !== named.length || !rows.every(({ host }) => named.includes(host)))
+    throw new Refused('altered', 'addresses that it does not name')
 }
 
 const OPERATOR: Actor = { kind: 'operator' }
