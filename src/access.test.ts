@@ -16,7 +16,7 @@ ${table}`
 test('docs/access.md says who may come to which address', async () => {
   const here = await site()
   const house = { ground: here.ground, secret: new Uint8Array(32), address: 'https://together.example' }
-  const drawn = page(accessTable(houseRoutes(house, false)))
+  const drawn = page(accessTable(houseRoutes(house, true)))
   await here.close()
   if (process.env.WRITE_ACCESS) writeFileSync(PAGE, drawn)
   assert.equal(readFileSync(PAGE, 'utf8'), drawn)

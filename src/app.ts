@@ -15,9 +15,17 @@ import { SESSION_DAILY, sessionTasks } from './platform/web/session-tasks.js'
 /** The list of rooms: the only file that knows them all. */
 export const rooms: readonly Room[] = [people, conversations, overview, erasureListens]
 
-/** Every address of the house. Without a mail server, letters can be read on this machine. */
-export function houseRoutes(house: House, sendsLetters: boolean): readonly Route[] {
-  return [...rooms.flatMap(({ routes }) => routes?.(house) ?? []), ...(sendsLetters ? [] : mailboxRoutes)]
+/**
+ * Are letters to be read in the browser? Only while somebody tries it out on one machine. At an address for others a
+ * proxy that says nothing of itself would make the whole world look like this machine, and letters hold codes.
+ */
+export function hasMailbox({ smtpUrl, address }: Pick<OpenConfig, 'smtpUrl' | 'address'>): boolean {
+  return !smtpUrl && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname)
+}
+
+/** Every address of the house. */
+export function houseRoutes(house: House, mailbox: boolean): readonly Route[] {
+  return [...rooms.flatMap(({ routes }) => routes?.(house) ?? []), ...(mailbox ? mailboxRoutes : [])]
 }
 
 /** What is done in the background: the rooms' tasks, the post and the daily head of each record. */

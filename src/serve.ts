@@ -1,4 +1,4 @@
-import { houseRoutes, houseTasks, rooms } from './app.js'
+import { hasMailbox, houseRoutes, houseTasks, rooms } from './app.js'
 import { actorOf, firstOrganisation, frameOf, setUpLinks } from './modules/people/index.js'
 import { keepJournal } from './platform/archive/journal.js'
 import type { Terminal } from './platform/cli.js'
@@ -124,7 +124,7 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
   started.push({ end: metrics.close })
   const web = await openWeb({
     ground,
-    routes: houseRoutes(houseOf(config, ground), config.smtpUrl !== undefined),
+    routes: houseRoutes(houseOf(config, ground), hasMailbox(config)),
     actorOf,
     frame: frameOf,
     address: config.address,
@@ -143,8 +143,9 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
   terminal.say(`Throughline is running at ${config.address}\n`)
   for (const link of await setUpLinks(ground, config.address))
     terminal.say(`Set it up here (this link works once, for a day): ${link}\n`)
-  if (!config.smtpUrl)
+  if (hasMailbox(config))
     terminal.say(`Letters are not sent. Read them on this machine at ${config.address}/mailbox\n`)
+  else if (!config.smtpUrl) terminal.say('Letters are not sent: set SMTP_URL and MAIL_FROM.\n')
 }
 
 function sentenceFor(error: unknown, { port, bind }: OpenConfig): string {

@@ -13,8 +13,10 @@ type Page = Extract<Reply, { page: unknown }> | Instead
 
 export async function sendPage(inside: Inside, at: Visiting, answer: Page): Promise<void> {
   const html = renderPage(await frameOf(inside, at), answer.page)
-  // A page of somebody signed in is kept nowhere: not on a shared computer, not behind the Back button.
-  at.reply.header('cache-control', at.visit.session ? 'no-store' : 'private, no-cache')
+  // A page of somebody signed in is kept nowhere: not on a shared computer, not behind the Back button. What answers
+  // a form may hold what was typed: not that either.
+  const isKept = !at.visit.session && at.request.method !== 'POST'
+  at.reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store')
   sendHtml(at.reply, answer, html)
 }
 
