@@ -158,6 +158,25 @@ export interface PeopleMember {
   since: Instant
 }
 
+export interface PeopleRights {
+  acknowledged_on: Day | null
+  answer: string | null
+  answered_on: Day | null
+  asker: string | null
+  came: string
+  came_on: Day
+  confirmed_by: string | null
+  entered_by: string | null
+  id: string
+  kind: string
+  made_at: Instant
+  org_id: string
+  person_id: string | null
+  reach: string | null
+  reminded: Generated<number>
+  said: string | null
+}
+
 export interface Person {
   digest: Generated<string>
   email: string | null
@@ -166,8 +185,10 @@ export interface Person {
   joined_at: Instant
   language: Generated<string>
   left_at: Instant | null
+  listed: Generated<boolean>
   name: string | null
   org_id: string
+  told_until: Instant | null
 }
 
 export interface PersonNeed {
@@ -176,6 +197,7 @@ export interface PersonNeed {
   org_id: string
   own_words: string | null
   person_id: string
+  reminded_for: Day | null
   review_on: Day
   seen_by: Generated<string>
   support: Generated<string[]>
@@ -253,6 +275,7 @@ export interface DB {
   people_group: PeopleGroup
   people_key: PeopleKey
   people_member: PeopleMember
+  people_rights: PeopleRights
   person: Person
   person_need: PersonNeed
   person_perspective: PersonPerspective
