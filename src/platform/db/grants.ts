@@ -59,7 +59,6 @@ export const GRANTS: Readonly<Record<string, string>> = {
   sign_on_person: 'select, insert, update (person_id), delete',
   people_support: 'select, insert, update (kind, helper, paid, changed_at, ended_at, person_id), delete',
   person_joined: 'select, insert',
-  people_key: 'select, insert, update (accepted_at, confirmed_at, ended_at, ended_why)',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, reminded)',
 }
