@@ -1,6 +1,7 @@
 import { conversations } from './modules/conversations/module.js'
 import { overview } from './modules/overview/module.js'
-import { people } from './modules/people/module.js'
+import { headKeepers } from './modules/people/index.js'
+import { people, peopleRoutes } from './modules/people/module.js'
 import type { OpenConfig } from './platform/config/open.js'
 import type { Daily, Tasks } from './platform/jobs/job.js'
 import { mailboxRoutes } from './platform/mail/mailbox-page.js'
@@ -15,8 +16,16 @@ import type { Ground } from './platform/world.js'
 export const rooms: readonly Room[] = [people, conversations, overview]
 
 /** Every address of the house. Without a mail server, letters can be read on this machine. */
-export function houseRoutes(config: Pick<OpenConfig, 'smtpUrl'>): readonly Route[] {
-  return [...rooms.flatMap(({ routes = [] }) => routes), ...(config.smtpUrl ? [] : mailboxRoutes)]
+export function houseRoutes(
+  config: Pick<OpenConfig, 'smtpUrl' | 'secret' | 'address'>,
+  ground: Pick<Ground, 'pool'>,
+): readonly Route[] {
+  const door = { ground, secret: config.secret.reveal(), address: config.address }
+  return [
+    ...peopleRoutes(door),
+    ...rooms.flatMap(({ routes = [] }) => routes),
+    ...(config.smtpUrl ? [] : mailboxRoutes),
+  ]
 }
 
 /** What is done in the background: the rooms' tasks, the post and the daily head of each record. */
@@ -28,7 +37,7 @@ export function houseTasks(
   const transport = smtpUrl && mailFrom ? openTransport(smtpUrl.reveal(), mailFrom) : undefined
   const tasks: Tasks = Object.assign(
     mailTasks(ground, transport),
-    headTasks(ground, secret.reveal()),
+    headTasks(ground, secret.reveal(), headKeepers),
     ...rooms.map(({ tasks = {} }) => tasks),
   )
   return { tasks, daily: [...MAIL_DAILY, ...HEAD_DAILY, ...rooms.flatMap(({ daily = [] }) => daily)] }

@@ -1,5 +1,5 @@
 import { houseRoutes, houseTasks, rooms } from './app.js'
-import { actorOf, firstOrganisation, frameOf, setUpLinks } from './modules/people/index.js'
+import { actorOf, firstOrganisation, frameOf, numbersWhenBroken, setUpLinks } from './modules/people/index.js'
 import type { Terminal } from './platform/cli.js'
 import { type OpenConfig, openConfig } from './platform/config/open.js'
 import { type Database, openDatabase, reached } from './platform/database.js'
@@ -111,9 +111,10 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
   started.push({ end: metrics.close })
   const web = await openWeb({
     ground,
-    routes: houseRoutes(config),
+    routes: houseRoutes(config, ground),
     actorOf,
     frame: frameOf,
+    helpWhenBroken: (organisation, language) => numbersWhenBroken(ground, organisation, language),
     address: config.address,
     secret: config.secret.reveal(),
     log,

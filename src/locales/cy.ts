@@ -10,4 +10,14 @@ import { web } from './cy/web.js'
 import type { Key } from './en.js'
 
 /** Yr un brawddegau yn Gymraeg. The same sentences in Welsh, written rather than transliterated. */
-export const cy: Record<Key, string> = { ...overview, ...peopleDuties, ...peoplePublic, ...peopleSetUp, ...report, ...ui, ...web, ...ground, ...peopleSignIn }
+export const cy: Record<Key, string> = {
+  ...overview,
+  ...peopleDuties,
+  ...peoplePublic,
+  ...peopleSetUp,
+  ...report,
+  ...ui,
+  ...web,
+  ...ground,
+  ...peopleSignIn,
+}

@@ -9,6 +9,16 @@ import { ui } from './en/ui.js'
 import { web } from './en/web.js'
 
 /** Every sentence of the program in English, a file for each room. Reading age 9 to 11; ICU message format. */
-export const en = { ...overview, ...peopleDuties, ...peoplePublic, ...peopleSetUp, ...report, ...ui, ...web, ...ground, ...peopleSignIn } as const
+export const en = {
+  ...overview,
+  ...peopleDuties,
+  ...peoplePublic,
+  ...peopleSetUp,
+  ...report,
+  ...ui,
+  ...web,
+  ...ground,
+  ...peopleSignIn,
+} as const
 
 export type Key = keyof typeof en

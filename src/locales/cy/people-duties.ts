@@ -4,7 +4,8 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.title': 'Cyn agor',
   'duties.lead':
     'Rhaid i rai pethau fod yn eu lle cyn i bobl ddod i mewn. Mae’r rhestr hon yn eich arwain chi’ch dau drwyddynt.',
-  'duties.open.lead': 'Mae’r lle hwn ar agor. Gallwch newid pob un o’r rhain o hyd, pan fydd y ddau ohonoch yn cytuno.',
+  'duties.open.lead':
+    'Mae’r lle hwn ar agor. Gallwch newid pob un o’r rhain o hyd, pan fydd y ddau ohonoch yn cytuno.',
   'duties.first': 'Cadw pobl yn ddiogel',
   'duties.law': 'Dweud wrth bobl beth sy’n digwydd i’r hyn maen nhw’n ei ddweud',
   'duties.check': 'Gwneud yn siŵr ei fod yn deg ac yn ddiogel',
@@ -179,7 +180,8 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.retention.see': 'Darllen am ba hyd rydym yn cadw pethau',
 
   'duties.age.title': 'Oedran pobl',
-  'duties.age.lead': 'Mae pobl yn dweud ag un tic eu bod yn ddigon hen. Does neb yn gorfod rhoi dyddiad geni.',
+  'duties.age.lead':
+    'Mae pobl yn dweud ag un tic eu bod yn ddigon hen. Does neb yn gorfod rhoi dyddiad geni.',
   'duties.age.age': 'Pwy all ymuno',
   'duties.age.age.16': 'Pobl sy’n 16 oed neu’n hŷn',
   'duties.age.age.18': 'Pobl sy’n 18 oed neu’n hŷn',
@@ -190,7 +192,8 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.notice.needs': 'Rhaid gwneud y rhain yn gyntaf:',
   'duties.notice.make': 'Gwneud yr hysbysiad preifatrwydd',
   'duties.notice.again': 'Mae eich atebion wedi newid ers yr hysbysiad diwethaf. Gwnewch un newydd.',
-  'duties.notice.stands': 'Mae hysbysiad {day} yn dweud yr hyn a atebwyd gennych. Mae’r rhai hŷn yn cael eu cadw.',
+  'duties.notice.stands':
+    'Mae hysbysiad {day} yn dweud yr hyn a atebwyd gennych. Mae’r rhai hŷn yn cael eu cadw.',
   'duties.notice.see': 'Darllen yr hysbysiad preifatrwydd',
 
   'duties.impact.title': 'Asesiad effaith diogelu data',
@@ -238,8 +241,7 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.safety.illegal': 'Y diwrnod y buoch yn ystyried y risg o gynnwys anghyfreithlon',
   'duties.safety.children': 'Y diwrnod y buoch yn ystyried a allai plant ddod i mewn',
   'duties.safety.by': 'Pwy sy’n atebol am ddiogelwch ar-lein',
-  'duties.safety.terms':
-    'Rydym wedi dweud wrth bobl beth na ddylid ei roi yma, a sut i roi gwybod amdano',
+  'duties.safety.terms': 'Rydym wedi dweud wrth bobl beth na ddylid ei roi yma, a sut i roi gwybod amdano',
   'duties.safety.complaints': 'Rydym yn gwybod pwy sy’n ateb cwyn am rywbeth a guddiwyd',
   'duties.safety.note':
     'Mae’r rhestr hon yn eich helpu i feddwl. Nid cyngor cyfreithiol ydyw. Mae Ofcom yn dweud beth mae’r gyfraith yn ei ofyn.',

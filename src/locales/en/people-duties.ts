@@ -71,9 +71,10 @@ export const peopleDuties = {
   'duties.not-open.link': 'See what is left to do',
 
   'duties.numbers.title': 'Help numbers near you',
-  'duties.numbers.lead': 'These stand on every page, beside 999, 111 and the Samaritans. Ring each one first.',
+  'duties.numbers.lead':
+    'These stand on every page, beside 999, 111 and the Samaritans. Ring each one first.',
   'duties.numbers.day-name': 'Whom people reach by day',
-  'duties.numbers.day-name.hint': 'For example, Adult social care, Riverside Council',
+  'duties.numbers.day-name.hint': 'For example, the adult care team of your council',
   'duties.numbers.day-phone': 'Their number by day',
   'duties.numbers.day-hours': 'When they answer',
   'duties.numbers.day-hours.hint': 'For example, Monday to Friday, 9 to 5',
@@ -128,7 +129,8 @@ export const peopleDuties = {
     'We want people who draw on care, carers, workers and leaders to shape our services together. People say what matters to them, agree what to do, and see what came of it.',
 
   'duties.basis.title': 'Why the law lets you do this',
-  'duties.basis.lead': 'There must be a lawful reason. Joining is never called consent: people can leave at any time.',
+  'duties.basis.lead':
+    'There must be a lawful reason. Joining is never called consent: people can leave at any time.',
   'duties.basis.basis': 'The lawful reason',
   'duties.basis.basis.public-task': 'A public task',
   'duties.basis.basis.public-task.hint': 'A law gives you this work. Most public bodies choose this.',
@@ -136,11 +138,12 @@ export const peopleDuties = {
   'duties.basis.basis.legitimate-interests.hint':
     'The law calls it legitimate interests. Public bodies cannot use it for their public work.',
   'duties.basis.why': 'Which law, or which interest',
-  'duties.basis.why.hint': 
+  'duties.basis.why.hint':
     'For example, the Care Act 2014, section 1. In Wales, the Social Services and Well-being (Wales) Act 2014.',
 
   'duties.special.title': 'Private things people may tell',
-  'duties.special.lead': 'Health and disability are private. The law wants one more reason before you keep them.',
+  'duties.special.lead':
+    'Health and disability are private. The law wants one more reason before you keep them.',
   'duties.special.condition': 'The reason',
   'duties.special.condition.care': 'Health or social care',
   'duties.special.condition.care.hint':
@@ -166,7 +169,8 @@ export const peopleDuties = {
   'duties.retention.see': 'Read how long we keep things',
 
   'duties.age.title': 'How old people are',
-  'duties.age.lead': 'People say with one tick that they are old enough. Nobody is asked for a date of birth.',
+  'duties.age.lead':
+    'People say with one tick that they are old enough. Nobody is asked for a date of birth.',
   'duties.age.age': 'Who may join',
   'duties.age.age.16': 'People who are 16 or older',
   'duties.age.age.18': 'People who are 18 or older',
@@ -181,7 +185,8 @@ export const peopleDuties = {
   'duties.notice.see': 'Read the privacy notice',
 
   'duties.impact.title': 'Data protection impact assessment',
-  'duties.impact.lead': 'It asks what could go wrong for people, and what you do about it. We have filled it in for you.',
+  'duties.impact.lead':
+    'It asks what could go wrong for people, and what you do about it. We have filled it in for you.',
   'duties.impact.get': 'Take the document, and change what is not true for you:',
   'duties.impact.on': 'Day it was agreed',
   'duties.impact.by': 'Who agreed it',
@@ -190,20 +195,24 @@ export const peopleDuties = {
   'duties.impact.risk.low': 'Low',
   'duties.impact.risk.medium': 'Some',
   'duties.impact.risk.high': 'High',
-  'duties.impact.risk.high.hint': 'Then the law says: ask the Information Commissioner first. You cannot open yet.',
+  'duties.impact.risk.high.hint':
+    'Then the law says: ask the Information Commissioner first. You cannot open yet.',
 
   'duties.processing.title': 'Record of what is done with data',
-  'duties.processing.lead': 'The law asks for a list of what data is used, why, and for how long. It is filled in too.',
+  'duties.processing.lead':
+    'The law asks for a list of what data is used, why, and for how long. It is filled in too.',
   'duties.processing.get': 'Take the document, and keep it with your other records:',
   'duties.processing.on': 'Day you put it with your records',
   'duties.processing.kept': 'Where it is kept',
-  'duties.processing.kept.hint': 'For example, with our information asset list',
+  'duties.processing.kept.hint': 'For example, in a folder with the other records',
 
   'duties.accessibility.title': 'Accessibility statement',
-  'duties.accessibility.lead': 'It says how well everybody can use this place, and what still stands in the way.',
+  'duties.accessibility.lead':
+    'It says how well everybody can use this place, and what still stands in the way.',
   'duties.accessibility.on': 'Day it was last tested with people here',
   'duties.accessibility.how': 'How it was tested',
-  'duties.accessibility.how.hint': 'For example, six of us tried it with a screen reader, by keyboard and on a phone',
+  'duties.accessibility.how.hint':
+    'For example, six of us tried it with a screen reader, by keyboard and on a phone',
   'duties.accessibility.faults': 'What does not work yet here',
   'duties.accessibility.faults.hint': 'For example, our logo has no words. One on each line.',
   'duties.accessibility.email': 'E-mail for help with access',
@@ -215,7 +224,8 @@ export const peopleDuties = {
   'duties.cookies.see': 'Read the page about cookies',
 
   'duties.safety.title': 'Online safety',
-  'duties.safety.lead': 'People can read what others write here. So the Online Safety Act may ask these of you.',
+  'duties.safety.lead':
+    'People can read what others write here. So the Online Safety Act may ask these of you.',
   'duties.safety.illegal': 'Day you looked at the risk of illegal content',
   'duties.safety.children': 'Day you looked at whether children could come in',
   'duties.safety.by': 'Who answers for online safety',

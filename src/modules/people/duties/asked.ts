@@ -45,7 +45,12 @@ const tick = (label: Key): Asked => ({ name: 'read', kind: 'tick', label })
 /** What each duty asks. The notice asks nothing: it is made from the others. */
 export const ASKED: Readonly<Record<Duty, readonly Asked[]>> = {
   numbers: [
-    { name: 'day-name', kind: 'line', label: 'duties.numbers.day-name', hint: 'duties.numbers.day-name.hint' },
+    {
+      name: 'day-name',
+      kind: 'line',
+      label: 'duties.numbers.day-name',
+      hint: 'duties.numbers.day-name.hint',
+    },
     { name: 'day-phone', kind: 'phone', label: 'duties.numbers.day-phone' },
     {
       name: 'day-hours',
@@ -83,7 +88,11 @@ export const ASKED: Readonly<Record<Duty, readonly Asked[]>> = {
       kind: 'choice',
       label: 'duties.controller.kind',
       choices: [
-        { value: 'public', label: 'duties.controller.kind.public', hint: 'duties.controller.kind.public.hint' },
+        {
+          value: 'public',
+          label: 'duties.controller.kind.public',
+          hint: 'duties.controller.kind.public.hint',
+        },
         { value: 'charity', label: 'duties.controller.kind.charity' },
         { value: 'company', label: 'duties.controller.kind.company' },
         { value: 'group', label: 'duties.controller.kind.group' },

@@ -5,7 +5,15 @@ import type { Tx } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
 import { sayIn } from '../../../ui/say.js'
 import type { Duty } from './asked.js'
-import { type Answers, answer, askToOpen, decideChange, decideOpening, makeNotice, type Place } from './duty.js'
+import {
+  type Answers,
+  answer,
+  askToOpen,
+  decideChange,
+  decideOpening,
+  makeNotice,
+  type Place,
+} from './duty.js'
 import { easyIn, noticeIn } from './notice.js'
 import { placeOf } from './queries.js'
 

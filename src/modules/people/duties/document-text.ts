@@ -17,7 +17,17 @@ export type DocumentText = {
   readonly risks: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   readonly likely: Readonly<Record<'low' | 'medium' | 'high', string>>
 }
-type Heading = 'need' | 'processing' | 'consult' | 'necessity' | 'risks' | 'sign' | 'who' | 'what' | 'kept' | 'safe'
+type Heading =
+  | 'need'
+  | 'processing'
+  | 'consult'
+  | 'necessity'
+  | 'risks'
+  | 'sign'
+  | 'who'
+  | 'what'
+  | 'kept'
+  | 'safe'
 type Label =
   | 'controller'
   | 'address'
@@ -136,13 +146,17 @@ export const DOCUMENT: Readonly<Record<Language, DocumentText>> = {
         'Only what is needed to take part is asked for. No date of birth, no address and no health record is asked for. Taking part is free, can be stopped at any time, and has no effect on anybody’s care. Joining is not treated as consent.',
       rights:
         'Download, correction and erasure by the person themselves; requests and complaints by e-mail, phone, letter, return code or card; answers within one month; complaints acknowledged within 30 days.',
-      review: 'Review this assessment once a year, and before any change to purpose, perspectives or results.',
-      'public-task': 'Article 6(1)(e): task carried out in the public interest or in the exercise of official authority',
-      'legitimate-interests': 'Article 6(1)(f): legitimate interests, balanced against the interests of people',
+      review:
+        'Review this assessment once a year, and before any change to purpose, perspectives or results.',
+      'public-task':
+        'Article 6(1)(e): task carried out in the public interest or in the exercise of official authority',
+      'legitimate-interests':
+        'Article 6(1)(f): legitimate interests, balanced against the interests of people',
       care: 'Article 9(2)(h): health or social care; Data Protection Act 2018, Schedule 1, paragraph 2, with a duty of confidentiality (section 11)',
       equality:
         'Article 9(2)(g): substantial public interest; Data Protection Act 2018, Schedule 1, paragraph 8 (equality of opportunity or treatment), with an appropriate policy document',
-      members: 'Article 9(2)(d): legitimate activities of a not-for-profit body, about its own members and contacts',
+      members:
+        'Article 9(2)(d): legitimate activities of a not-for-profit body, about its own members and contacts',
       research:
         'Article 9(2)(j): archiving, research and statistics; Data Protection Act 2018, Schedule 1, paragraph 4, with the safeguards of the law',
     },
@@ -200,7 +214,11 @@ export const DOCUMENT: Readonly<Record<Language, DocumentText>> = {
         ],
       ],
     },
-    likely: { low: 'Low', medium: 'Medium', high: 'High: consult the Information Commissioner before you open' },
+    likely: {
+      low: 'Low',
+      medium: 'Medium',
+      high: 'High: consult the Information Commissioner before you open',
+    },
   },
   cy: {
     impact: {
@@ -274,7 +292,8 @@ export const DOCUMENT: Readonly<Record<Language, DocumentText>> = {
         'Dim ond yr hyn sydd ei angen i gymryd rhan y gofynnir amdano. Ni ofynnir am ddyddiad geni, cyfeiriad cartref na chofnod iechyd. Mae cymryd rhan am ddim, gellir stopio unrhyw bryd, ac nid yw’n effeithio ar ofal neb. Nid yw ymuno’n cael ei drin fel cydsyniad.',
       rights:
         'Lawrlwytho, cywiro a dileu gan y person ei hun; ceisiadau a chwynion drwy e-bost, ffôn, llythyr, cod dychwelyd neu gerdyn; atebion o fewn mis; cydnabod cwynion o fewn 30 diwrnod.',
-      review: 'Adolygwch yr asesiad hwn unwaith y flwyddyn, a chyn unrhyw newid i ddiben, safbwyntiau neu ganlyniadau.',
+      review:
+        'Adolygwch yr asesiad hwn unwaith y flwyddyn, a chyn unrhyw newid i ddiben, safbwyntiau neu ganlyniadau.',
       'public-task': 'Erthygl 6(1)(e): tasg a gyflawnir er budd y cyhoedd neu wrth arfer awdurdod swyddogol',
       'legitimate-interests': 'Erthygl 6(1)(f): buddiannau dilys, wedi’u cydbwyso â buddiannau pobl',
       care: 'Erthygl 9(2)(h): iechyd neu ofal cymdeithasol; Deddf Diogelu Data 2018, Atodlen 1, paragraff 2, gyda dyletswydd cyfrinachedd (adran 11)',

@@ -153,7 +153,11 @@ function schedule(language: Language): Table {
 }
 
 /** A real table: its first row is marked as its head and stands again on every page. Widths in percent. */
-function table(head: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[]): Table {
+function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+): Table {
   const row = (cells: readonly string[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
@@ -165,7 +169,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], wi
             margins: { top: 80, bottom: 80, left: 100, right: 100 },
             children: cell
               .split('\n')
-              .map((line) => new Paragraph({ children: [new TextRun({ text: line, bold: isHead || at === 0 })] })),
+              .map(
+                (line) =>
+                  new Paragraph({ children: [new TextRun({ text: line, bold: isHead || at === 0 })] }),
+              ),
           }),
       ),
     })

@@ -82,11 +82,14 @@ export function stateOf(place: Place, duty: Duty): State {
 function noticeState(place: Place): State {
   if (!place.notice) return { kind: 'to-do', missing: [] }
   const made = noticeAnswers(place)
-  return made && same(made, place.notice.answers) ? { kind: 'done', held: place.held.notice } : { kind: 'stale' }
+  return made && same(made, place.notice.answers)
+    ? { kind: 'done', held: place.held.notice }
+    : { kind: 'stale' }
 }
 
 const same = (a: Answers, b: Answers) =>
-  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([name, text]) => b[name] === text)
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([name, text]) => b[name] === text)
 
 /** The answers a privacy notice is made from: `controller.name` and so on. Nothing while some are missing. */
 export function noticeAnswers({ held }: Place): Answers | undefined {
@@ -113,7 +116,10 @@ export function whyNotOpen(place: Place): Refusal | undefined {
 }
 
 /** For which side somebody does the duties: by their key, or as the one who set it up while one side is missing. */
-export function doerOf(actor: Actor, place: Place): { readonly id: Id<'Person'>; readonly side: Side } | undefined {
+export function doerOf(
+  actor: Actor,
+  place: Place,
+): { readonly id: Id<'Person'>; readonly side: Side } | undefined {
   if (actor.kind !== 'person') return undefined
   if (actor.key && may(actor, 'people.do-duties')) return { id: actor.id, side: actor.key.side }
   const { founder, sides } = place
@@ -137,7 +143,10 @@ export function answer(
   const doer = doerOf(actor, place)
   if (!doer) return no('not-allowed')
   if (!isOpen(place))
-    return yes({ counts: true, side: doer.side }, event('duty-answered', duty, { missing: missingIn(duty, answers).length }))
+    return yes(
+      { counts: true, side: doer.side },
+      event('duty-answered', duty, { missing: missingIn(duty, answers).length }),
+    )
   if (missingIn(duty, answers).length) return no('not-all-done')
   if (place.changes[duty]) return no('asked-already')
   return yes({ counts: false, side: doer.side }, event('duty-change-asked', duty))
@@ -177,11 +186,7 @@ export function askToOpen(place: Place, actor: Actor): Decision<{ readonly side:
 }
 
 /** The other side agrees, and the place is open; or one of the two says “not yet”. */
-export function decideOpening(
-  place: Place,
-  says: 'yes' | 'no',
-  actor: Actor,
-): Decision<Opening, Refusal> {
+export function decideOpening(place: Place, says: 'yes' | 'no', actor: Actor): Decision<Opening, Refusal> {
   if (!mayOpen(actor)) return no('not-allowed')
   const { opening } = place
   if (opening?.agreed) return no('open-already')

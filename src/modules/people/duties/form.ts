@@ -15,7 +15,8 @@ import type { Answers } from './duty.js'
 export function readAnswers(say: Say, duty: Duty, form: Form, today: Day, whole: boolean): Filled<Answers> {
   const asked = ASKED[duty]
   const there = asked.filter((one) => !isBlank(one, form))
-  const wanted = whole || there.length === 0 ? asked.filter((one) => !one.maybe || there.includes(one)) : there
+  const wanted =
+    whole || there.length === 0 ? asked.filter((one) => !one.maybe || there.includes(one)) : there
   const filled = fill(Type.Object(Object.fromEntries(wanted.map((one) => [one.name, field(say, one)]))), form)
   if (!filled.ok) return filled
   const entries = Object.entries(filled.value).map(([name, value]) => [name, asText(value)] as const)
@@ -33,7 +34,8 @@ function isBlank({ name, kind }: Asked, form: Form): boolean {
 
 function field(say: Say, { kind, label, choices = [] }: Asked) {
   const { text, day, choice, email } = fieldsIn(say)
-  const ask = (of: 'line' | 'email' | 'day' | 'choice' | 'tick') => say(`duties.ask.${of}`, { label: say(label) })
+  const ask = (of: 'line' | 'email' | 'day' | 'choice' | 'tick') =>
+    say(`duties.ask.${of}`, { label: say(label) })
   if (kind === 'lines') return text({ ask: ask('line'), most: 2_000, lines: true })
   if (kind === 'day') return day(ask('day'))
   if (kind === 'choice')

@@ -30,7 +30,9 @@ async function remind(world: World, day: string, job: Job): Promise<void> {
   await world.act(job.actor, async (tx) => {
     const due = await tx
       .selectFrom('person_need as n')
-      .innerJoin('person as p', (join) => join.onRef('p.org_id', '=', 'n.org_id').onRef('p.id', '=', 'n.person_id'))
+      .innerJoin('person as p', (join) =>
+        join.onRef('p.org_id', '=', 'n.org_id').onRef('p.id', '=', 'n.person_id'),
+      )
       .select(['n.person_id', 'n.review_on', 'p.email', 'p.language'])
       .where('n.org_id', '=', org)
       .where('n.review_on', '<=', world.today())

@@ -71,9 +71,19 @@ export function noticeIn(say: Say, answers: Answers): readonly Block[] {
     heading(say('notice.long')),
     text(say('notice.long.text')),
     heading(say('notice.rights')),
-    list('notice.rights.see', 'notice.rights.mend', 'notice.rights.erase', 'notice.rights.stop', 'notice.rights.other'),
+    list(
+      'notice.rights.see',
+      'notice.rights.mend',
+      'notice.rights.erase',
+      'notice.rights.stop',
+      'notice.rights.other',
+    ),
     text(
-      say('notice.rights.how', { name: at('rights.name'), email: at('rights.email'), phone: at('rights.phone') }),
+      say('notice.rights.how', {
+        name: at('rights.name'),
+        email: at('rights.email'),
+        phone: at('rights.phone'),
+      }),
     ),
     text(say('notice.rights.object')),
     heading(say('notice.complain')),

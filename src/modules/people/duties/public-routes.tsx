@@ -17,10 +17,17 @@ export const publicRoutes: readonly Route[] = [
     PLACES.accessibility,
     'anyone',
     async ({ world }) => ({
-      page: <AccessibilityPage answers={await answersTo(world.read, world.organisation.id, 'accessibility')} />,
+      page: (
+        <AccessibilityPage answers={await answersTo(world.read, world.organisation.id, 'accessibility')} />
+      ),
     }),
   ],
-  ['GET', PLACES.cookies, 'anyone', async ({ origin }) => ({ page: <CookiesPage names={cookieNames(origin)} /> })],
+  [
+    'GET',
+    PLACES.cookies,
+    'anyone',
+    async ({ origin }) => ({ page: <CookiesPage names={cookieNames(origin)} /> }),
+  ],
   ['GET', PLACES.retention, 'anyone', async () => ({ page: <RetentionPage /> })],
 ]
 

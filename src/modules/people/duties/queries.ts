@@ -13,7 +13,11 @@ type Here = Pick<World, 'organisation' | 'today'>
 /** All that the rules of the duties look at, read from one picture. */
 export async function placeOf(read: Reader, world: Here): Promise<Place> {
   const org = world.organisation.id
-  const founder = await read.selectFrom('setup_founder').selectAll().where('org_id', '=', org).executeTakeFirst()
+  const founder = await read
+    .selectFrom('setup_founder')
+    .selectAll()
+    .where('org_id', '=', org)
+    .executeTakeFirst()
   return {
     held: await heldIn(read, org),
     changes: await changesIn(read, org),
@@ -30,9 +34,21 @@ const dutyOf = (raw: string): Duty | undefined => DUTIES.find((duty) => duty ===
 async function heldIn(read: Reader, org: string): Promise<Partial<Record<Duty, Held>>> {
   const rows = await read
     .selectFrom('duty_answer as a')
-    .innerJoin('person as p', (join) => join.onRef('p.org_id', '=', 'a.org_id').onRef('p.id', '=', 'a.answered_by'))
-    .leftJoin('person as q', (join) => join.onRef('q.org_id', '=', 'a.org_id').onRef('q.id', '=', 'a.agreed_by'))
-    .select(['a.duty', 'a.answers', 'a.answered_at', 'p.id', 'p.name', 'q.id as other', 'q.name as otherName'])
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.org_id', '=', 'a.org_id').onRef('p.id', '=', 'a.answered_by'),
+    )
+    .leftJoin('person as q', (join) =>
+      join.onRef('q.org_id', '=', 'a.org_id').onRef('q.id', '=', 'a.agreed_by'),
+    )
+    .select([
+      'a.duty',
+      'a.answers',
+      'a.answered_at',
+      'p.id',
+      'p.name',
+      'q.id as other',
+      'q.name as otherName',
+    ])
     .where('a.org_id', '=', org)
     .execute()
   const held: Partial<Record<Duty, Held>> = {}
@@ -53,7 +69,9 @@ async function heldIn(read: Reader, org: string): Promise<Partial<Record<Duty, H
 async function changesIn(read: Reader, org: string): Promise<Partial<Record<Duty, Change>>> {
   const rows = await read
     .selectFrom('duty_change as c')
-    .innerJoin('person as p', (join) => join.onRef('p.org_id', '=', 'c.org_id').onRef('p.id', '=', 'c.asked_by'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.org_id', '=', 'c.org_id').onRef('p.id', '=', 'c.asked_by'),
+    )
     .select(['c.duty', 'c.answers', 'c.asked_at', 'c.side', 'p.id', 'p.name'])
     .where('c.org_id', '=', org)
     .execute()
@@ -70,8 +88,12 @@ async function changesIn(read: Reader, org: string): Promise<Partial<Record<Duty
 async function openingOf(read: Reader, org: string): Promise<Opening | undefined> {
   const row = await read
     .selectFrom('duty_opening as o')
-    .innerJoin('person as p', (join) => join.onRef('p.org_id', '=', 'o.org_id').onRef('p.id', '=', 'o.asked_by'))
-    .leftJoin('person as q', (join) => join.onRef('q.org_id', '=', 'o.org_id').onRef('q.id', '=', 'o.agreed_by'))
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.org_id', '=', 'o.org_id').onRef('p.id', '=', 'o.asked_by'),
+    )
+    .leftJoin('person as q', (join) =>
+      join.onRef('q.org_id', '=', 'o.org_id').onRef('q.id', '=', 'o.agreed_by'),
+    )
     .select(['o.asked_at', 'o.side', 'o.agreed_at', 'p.id', 'p.name', 'q.id as other', 'q.name as otherName'])
     .where('o.org_id', '=', org)
     .executeTakeFirst()
@@ -80,7 +102,12 @@ async function openingOf(read: Reader, org: string): Promise<Opening | undefined
     row.agreed_at && row.other
       ? { at: row.agreed_at, by: { id: id<'Person'>(row.other), name: row.otherName } }
       : undefined
-  return { at: row.asked_at, by: { id: id<'Person'>(row.id), name: row.name }, side: sideOf(row.side), agreed }
+  return {
+    at: row.asked_at,
+    by: { id: id<'Person'>(row.id), name: row.name },
+    side: sideOf(row.side),
+    agreed,
+  }
 }
 
 /** The sides whose facilitator holds a key: accepted, confirmed, and not over. */
@@ -135,7 +162,8 @@ export type Published = { readonly version: number; readonly on: Day; readonly w
 /** One privacy notice in the words people read then; without a number, the one that counts now. */
 export async function noticeOf(read: Reader, org: string, version?: number): Promise<Published | undefined> {
   const all = read.selectFrom('privacy_notice').selectAll().where('org_id', '=', org)
-  const one = version === undefined ? all.orderBy('version', 'desc').limit(1) : all.where('version', '=', version)
+  const one =
+    version === undefined ? all.orderBy('version', 'desc').limit(1) : all.where('version', '=', version)
   const row = await one.executeTakeFirst()
   return row && { version: row.version, on: row.on_day, words: wordsOf(row.words) }
 }

@@ -32,7 +32,7 @@ async function load({ world, actor }: Visit) {
 }
 
 async function list(visit: Visit, errors: Errors = {}) {
-  return <Checklist {...await load(visit)} errors={errors} />
+  return <Checklist {...(await load(visit))} errors={errors} />
 }
 
 const dutyAt = ({ param }: Visit): Duty => found(DUTIES.find((duty) => duty === param('duty')))
@@ -40,7 +40,7 @@ const dutyAt = ({ param }: Visit): Duty => found(DUTIES.find((duty) => duty === 
 async function one(visit: Visit, errors: Errors = {}) {
   const duty = dutyAt(visit)
   const form = Object.keys(errors).length ? visit.form : NO_FORM
-  return <OneDuty {...await load(visit)} duty={duty} form={form} errors={errors} />
+  return <OneDuty {...(await load(visit))} duty={duty} form={form} errors={errors} />
 }
 
 async function save(visit: Visit): Promise<Reply> {

@@ -57,7 +57,12 @@ function taskOf(say: Say, language: Language, place: Place, { zone }: Organisati
   }
   const missing = state.kind === 'begun' ? state.missing.map(({ label }) => say(label)).join(', ') : ''
   const hint = missing ? say('duties.missing', { what: missing }) : undefined
-  return { ...common, hint, state: state.kind === 'to-do' ? 'plain' : 'waiting', says: say(STATES[state.kind]) }
+  return {
+    ...common,
+    hint,
+    state: state.kind === 'to-do' ? 'plain' : 'waiting',
+    says: say(STATES[state.kind]),
+  }
 }
 
 function doneBy(say: Say, { by, agreedBy }: Held, day: string): string {

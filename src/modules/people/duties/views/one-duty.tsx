@@ -92,7 +92,8 @@ function Box({ asked, form, held }: BoxProps) {
     ...(asked.maybe ? { optional: true } : {}),
   }
   if (kind === 'lines') return <Textarea {...common} rows={4} value={value} />
-  if (kind === 'day') return <DateInput {...common} value={posted ? typedDay(form, name) : partsOf(held[name])} />
+  if (kind === 'day')
+    return <DateInput {...common} value={posted ? typedDay(form, name) : partsOf(held[name])} />
   if (kind === 'tick')
     return (
       <Checkboxes

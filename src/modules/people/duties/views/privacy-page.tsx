@@ -41,7 +41,11 @@ export function PrivacyPage({ notice, all, easy }: Props) {
         <p class="tl-soft">{say('privacy.dated', { day, version })}</p>
       )}
       <p>
-        {easy ? <a href={here}>{say('privacy.full')}</a> : <a href={`${here}?words=easy`}>{say('privacy.easy')}</a>}
+        {easy ? (
+          <a href={here}>{say('privacy.full')}</a>
+        ) : (
+          <a href={`${here}?words=easy`}>{say('privacy.easy')}</a>
+        )}
       </p>
       {easy ? <Easy blocks={words[language].easy} /> : <Blocks blocks={words[language].full} />}
       {!easy && (
@@ -76,11 +80,7 @@ function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
 
 /** One thought a line, with much room: words right, and a place at the left for pictures that people choose. */
 function Easy({ blocks }: { readonly blocks: readonly Block[] }) {
-  return (
-    <ul class="tl-easy">
-      {blocks.map((block) => 'text' in block && <li>{block.text}</li>)}
-    </ul>
-  )
+  return <ul class="tl-easy">{blocks.map((block) => 'text' in block && <li>{block.text}</li>)}</ul>
 }
 
 function Older({ all, but }: { readonly all: Notices; readonly but: number }) {

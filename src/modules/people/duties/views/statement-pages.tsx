@@ -41,7 +41,9 @@ export function AccessibilityPage({ answers }: { readonly answers: Answers }) {
       </ul>
       <h2>{say('access.tested')}</h2>
       <p>
-        {isDay(on) ? say('access.tested.day', { day: writtenDay(language, toDay(on)) }) : say('access.untested')}
+        {isDay(on)
+          ? say('access.tested.day', { day: writtenDay(language, toDay(on)) })
+          : say('access.untested')}
       </p>
       {how && <p>{how}</p>}
       <p>{say('access.tested.machine')}</p>
