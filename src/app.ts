@@ -1,5 +1,6 @@
 import { conversations } from './modules/conversations/module.js'
 import { overview } from './modules/overview/module.js'
+import { headKeepers } from './modules/people/index.js'
 import { people } from './modules/people/module.js'
 import { erasureListens, erasureTasks } from './platform/archive/journal-task.js'
 import type { OpenConfig } from './platform/config/open.js'
@@ -37,7 +38,7 @@ export function houseTasks(
   const transport = smtpUrl && mailFrom ? openTransport(smtpUrl.reveal(), mailFrom) : undefined
   const tasks: Tasks = Object.assign(
     mailTasks(ground, transport),
-    headTasks(ground, secret),
+    headTasks(ground, secret, headKeepers),
     sessionTasks(ground),
     erasureTasks(ground, dataFolder),
     ...rooms.map(({ tasks }) => tasks?.(house) ?? {}),

@@ -1,5 +1,5 @@
 import { hasMailbox, houseRoutes, houseTasks, rooms } from './app.js'
-import { actorOf, firstOrganisation, frameOf, setUpLinks } from './modules/people/index.js'
+import { actorOf, firstOrganisation, frameOf, numbersWhenBroken, setUpLinks } from './modules/people/index.js'
 import { keepJournal } from './platform/archive/journal.js'
 import type { Terminal } from './platform/cli.js'
 import { type OpenConfig, openConfig } from './platform/config/open.js'
@@ -127,6 +127,7 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
     routes: houseRoutes(houseOf(config, ground), hasMailbox(config)),
     actorOf,
     frame: frameOf,
+    helpWhenBroken: (organisation, language) => numbersWhenBroken(ground, organisation, language),
     address: config.address,
     secret: config.secret.reveal(),
     log,

@@ -42,9 +42,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   duty_answer: 'select, insert, update (answers, answered_at, answered_by, agreed_by)',
   duty_change: 'select, insert, update (answers, asked_at, asked_by, side), delete',
   duty_opening: 'select, insert, update (agreed_at, agreed_by), delete',
-  privacy_notice: 'select, insert',
+  privacy_notice: 'select, insert, update (answers, words)',
   need_reminder: 'select, insert, delete',
-  people_invitation: 'select, insert, update (used, used_at, cancelled_at, email, words)',
+  people_invitation: 'select, insert, update (used, used_at, cancelled_at, email, words), delete',
   sign_in_code: 'select, insert, update (tries, tries_elsewhere, used_at), delete',
   sign_in_try: 'select, insert, update (since, wrong), delete',
   sign_in_card:
