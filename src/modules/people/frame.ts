@@ -4,6 +4,7 @@ import { sayIn } from '../../ui/say.js'
 import { numbersIn } from './duties/numbers.js'
 import { isOpen } from './duties/queries.js'
 import { DONE as DUTIES_DONE } from './duties/words.js'
+import { keyNotices } from './keys/queries.js'
 import { DONE as SET_UP_DONE } from './set-up-words.js'
 
 /** What stands around the pages: the rooms a person can go to, who they are, and the help numbers. */
@@ -19,6 +20,7 @@ export const frameOf: FrameFor = async ({ world, actor, language, address }) => 
       text: say('duties.not-open'),
       link: { href: '/people/duties', text: say('duties.not-open.link') },
     })
+  if (!/^\/set-up([/?]|$)/.test(address)) notices.push(...(await keyNotices(world, language)))
   const local = await numbersIn(world, language)
   return { rooms: [], notices, help: { local }, ...(person ? { person: { name: person } } : {}) }
 }
