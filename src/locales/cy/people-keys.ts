@@ -47,7 +47,7 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'keys.missing.to-answer': 'Gofynnwyd i {name}, ac nid oes ateb eto.',
   'keys.missing.to-choose': 'Mae aelodau’r ochr hon yn dewis rhywun.',
   'keys.invite': 'Gwahodd rhywun',
-  'keys.see-choice': 'Gweld y dewis',
+  'keys.see-choice': 'Gweld y dewis: {side}, {holds}',
 
   'keys.do.title': 'Beth allwch chi ei wneud',
   'keys.do.call': 'Galw am ddewis newydd',

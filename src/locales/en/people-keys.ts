@@ -45,7 +45,7 @@ export const peopleKeys = {
   'keys.missing.to-answer': '{name} was asked and has not answered yet.',
   'keys.missing.to-choose': 'The members of this side are choosing somebody.',
   'keys.invite': 'Invite somebody',
-  'keys.see-choice': 'See the choice',
+  'keys.see-choice': 'See the choice: {side}, {holds}',
 
   'keys.do.title': 'What you can do',
   'keys.do.call': 'Call a new choice',

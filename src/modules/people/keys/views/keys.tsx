@@ -7,7 +7,7 @@ import { Page } from '../../../../ui/page.js'
 import { Facts, Tag } from '../../../../ui/parts.js'
 import { written } from '../day-words.js'
 import type { Held } from '../holding.js'
-import type { Key } from '../key.js'
+import type { Choice, Key } from '../key.js'
 import type { JustDone as What } from '../words.js'
 import { JustDone } from './just-done.js'
 
@@ -29,9 +29,9 @@ export type SideShown = {
   readonly held: Held
   readonly deputy: Key | undefined
   /** the choice of a new facilitator that is under way while somebody still holds the key */
-  readonly choice?: string | undefined
+  readonly choice?: Choice | undefined
   /** the choice of this side's deputy that is under way, if any */
-  readonly deputyChoice?: string | undefined
+  readonly deputyChoice?: Choice | undefined
   readonly actsUntil: string
   readonly answerBy: string | undefined
   readonly can: Can
@@ -114,7 +114,7 @@ function OneSide({ shown, names }: Shown) {
             value: (
               <>
                 {deputy ? <Holder held={deputy} names={names} /> : say('keys.no-deputy')}
-                {deputyChoice && <SeeChoice id={deputyChoice} />}
+                {deputyChoice && <SeeChoice {...deputyChoice} />}
               </>
             ),
           },
@@ -151,7 +151,7 @@ function HeldBy({ shown: { held, answerBy, actsUntil, choice }, names }: Shown) 
       <Holder held={key} names={names} />
       {termOver && <p>{say('keys.acts-on', { day: actsUntil })}</p>}
       {answerBy && <p>{say(key.askedOn ? 'keys.asked' : 'keys.waits', { day: answerBy })}</p>}
-      {choice && <SeeChoice id={choice} />}
+      {choice && <SeeChoice {...choice} />}
     </>
   )
 }
@@ -172,7 +172,7 @@ function Missing({ held, names }: MissingProps) {
   return (
     <>
       <p>{say(`keys.missing.${held.kind}`, { name, ...counts })}</p>
-      {choice && <SeeChoice id={choice.id} />}
+      {choice && <SeeChoice {...choice} />}
       {invites && (
         <p>
           <a href="/people/invitations">{say('keys.invite')}</a>
@@ -182,11 +182,17 @@ function Missing({ held, names }: MissingProps) {
   )
 }
 
-const SeeChoice = ({ id }: { readonly id: string }) => (
-  <p>
-    <a href={`/people/keys/choices/${id}`}>{useSay()('keys.see-choice')}</a>
-  </p>
-)
+type SeeChoiceProps = Pick<Choice, 'id' | 'side' | 'holds'>
+
+function SeeChoice({ id, side, holds }: SeeChoiceProps) {
+  const say = useSay()
+  const which = { side: say(`keys.side.${side}`), holds: say(`keys.holds.${holds}`) }
+  return (
+    <p>
+      <a href={`/people/keys/choices/${id}`}>{say('keys.see-choice', which)}</a>
+    </p>
+  )
+}
 
 function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
   const say = useSay()
