@@ -201,7 +201,7 @@ test('a holder who does not answer for 14 days is stood in for by the deputy, th
   await day('2026-04-04')
   assert.doesNotMatch((await amina.get('/people/keys')).text, /I am here/)
   const page = (await ben.get('/people/keys')).text
-  assert.match(page, /<strong>Ben Lewis, since 4 April 2026/)
+  assert.match(page, /<strong>Ben Lewis<\/strong><br\/>since 4 April 2026/)
   assert.match(page, /Was the deputy and stands in now/)
   const events = await named('people.key-ended')
   assert.deepEqual(events.find(({ facts }) => JSON.stringify(facts).includes('absent'))?.facts, {

@@ -4,7 +4,7 @@ import { Radios } from '../../../../ui/fields.js'
 import { Button, Buttons, Do, Form, Go } from '../../../../ui/form.js'
 import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import { Facts, Tag } from '../../../../ui/parts.js'
+import { Details, Facts, Tag } from '../../../../ui/parts.js'
 import { written } from '../day-words.js'
 import type { Held } from '../holding.js'
 import type { Choice, Key } from '../key.js'
@@ -68,14 +68,17 @@ export function KeysPage({ sides, names, begin, both, done, errors }: KeysProps)
       {sides.map((shown) => (
         <OneSide key={shown.side} shown={shown} names={names} />
       ))}
-      <Buttons>
-        <Go to="/people/proposals" kind="second">
-          {say('keys.do.agree')}
-        </Go>
-        <Go to="/people/holds" kind="second">
-          {say('keys.do.holds')}
-        </Go>
-      </Buttons>
+      <section>
+        <h2>{say('keys.more')}</h2>
+        <Buttons>
+          <Go to="/people/proposals" kind="second">
+            {say('keys.do.agree')}
+          </Go>
+          <Go to="/people/holds" kind="second">
+            {say('keys.do.holds')}
+          </Go>
+        </Buttons>
+      </section>
     </Page>
   )
 }
@@ -135,7 +138,9 @@ function Holder({ held, names }: HolderProps) {
   const [since, until] = [written(held.since, language), written(held.termEndsOn, language)]
   return (
     <>
-      <strong>{say('keys.holder', { name, since, until })}</strong>
+      <strong>{name}</strong>
+      <br />
+      {say('keys.holder', { since, until })}
       <br />
       {say(`keys.how.${held.how}`)}
     </>
@@ -211,9 +216,12 @@ function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
       </Do>
     ),
     can.end && (
-      <Do at="/people/keys/end" kind="quiet">
-        {say('keys.do.end')}
-      </Do>
+      <Details summary={say('keys.do.end')}>
+        <p>{say('keys.do.end.how')}</p>
+        <Do at="/people/keys/end" kind="grave">
+          {say('keys.do.end')}
+        </Do>
+      </Details>
     ),
     can.ask && (
       <>
@@ -223,20 +231,7 @@ function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
         </Do>
       </>
     ),
-    call && (
-      <>
-        <p>
-          {call.need === undefined
-            ? say('keys.do.call.never')
-            : say('keys.do.call.how', { need: call.need, have: call.have })}
-        </p>
-        {call.able && (
-          <Do at={`/people/keys/${side}/choice`} kind="second">
-            {say('keys.do.call')}
-          </Do>
-        )}
-      </>
-    ),
+    call && <Calling side={side} call={call} />,
   ]
   const shown = does.filter(Boolean)
   if (shown.length === 0) return null
@@ -245,5 +240,22 @@ function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
       <h3>{say('keys.do.title')}</h3>
       {shown}
     </div>
+  )
+}
+
+type CallingProps = { readonly side: Side; readonly call: NonNullable<Can['call']> }
+
+function Calling({ side, call: { need, have, able } }: CallingProps) {
+  const say = useSay()
+  if (need === undefined) return <p>{say('keys.do.call.never')}</p>
+  return (
+    <>
+      {need > 1 && <p>{say('keys.do.call.how', { need, have })}</p>}
+      {able && (
+        <Do at={`/people/keys/${side}/choice`} kind="second">
+          {say(need > 1 ? 'keys.do.call' : 'keys.do.start')}
+        </Do>
+      )}
+    </>
   )
 }
