@@ -543,6 +543,45 @@ create policy organisation_wall on people_proposal for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table people_rights (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid,
+  came text not null,
+  asker text,
+  reach text,
+  said text,
+  came_on date not null,
+  made_at timestamp(3) with time zone not null,
+  entered_by uuid,
+  confirmed_by uuid,
+  acknowledged_on date,
+  answered_on date,
+  answer text,
+  reminded smallint default 0 not null,
+  constraint people_rights_pkey PRIMARY KEY (org_id, id),
+  constraint people_rights_org_id_confirmed_by_fkey FOREIGN KEY (org_id, confirmed_by) REFERENCES person(org_id, id),
+  constraint people_rights_org_id_entered_by_fkey FOREIGN KEY (org_id, entered_by) REFERENCES person(org_id, id),
+  constraint people_rights_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_rights_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_rights_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+  constraint people_rights_asker_check CHECK (((length(asker) >= 1) AND (length(asker) <= 100))),
+  constraint people_rights_came_check CHECK ((came = ANY (ARRAY['page'::text, 'phone'::text]))),
+  constraint people_rights_check CHECK (((came = 'phone'::text) = (entered_by IS NOT NULL))),
+  constraint people_rights_check1 CHECK (((confirmed_by IS NULL) OR (confirmed_by <> entered_by))),
+  constraint people_rights_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'complaint'::text, 'about-me'::text]))),
+  constraint people_rights_reach_check CHECK (((length(reach) >= 1) AND (length(reach) <= 300))),
+  constraint people_rights_reminded_check CHECK (((reminded >= 0) AND (reminded <= 3))),
+  constraint people_rights_said_check CHECK (((length(said) >= 1) AND (length(said) <= 4000)))
+);
+CREATE INDEX people_rights_person ON public.people_rights USING btree (org_id, person_id);
+alter table people_rights enable row level security;
+alter table people_rights force row level security;
+create policy organisation_wall on people_rights for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table people_side (
   org_id uuid not null,
   person_id uuid not null,
@@ -612,6 +651,8 @@ create table person (
   joined_at timestamp(3) with time zone not null,
   left_at timestamp(3) with time zone,
   erased_at timestamp(3) with time zone,
+  listed boolean default false not null,
+  told_until timestamp(3) with time zone,
   constraint person_pkey PRIMARY KEY (org_id, id),
   constraint person_org_id_email_key UNIQUE (org_id, email),
   constraint person_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
@@ -652,6 +693,7 @@ create table person_need (
   own_words text,
   seen_by text default 'facilitators'::text not null,
   review_on date not null,
+  reminded_for date,
   constraint person_need_pkey PRIMARY KEY (org_id, person_id),
   constraint person_need_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
   constraint person_need_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'post'::text, 'phone'::text, 'in-person'::text]))),

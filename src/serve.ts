@@ -1,5 +1,5 @@
-import { houseRoutes, houseTasks, rooms } from './app.js'
-import { actorOf, firstOrganisation, frameOf, setUpLinks } from './modules/people/index.js'
+import { hasMailbox, houseRoutes, houseTasks, rooms } from './app.js'
+import { actorOf, firstOrganisation, frameOf, numbersWhenBroken, setUpLinks } from './modules/people/index.js'
 import { keepJournal } from './platform/archive/journal.js'
 import type { Terminal } from './platform/cli.js'
 import { type OpenConfig, openConfig } from './platform/config/open.js'
@@ -12,7 +12,7 @@ import { openWorker } from './platform/jobs/worker.js'
 import { type Log, openLog } from './platform/log.js'
 import { allOrganisations } from './platform/organisation.js'
 import { openSealer } from './platform/record/sealer.js'
-import { listenersOf } from './platform/room.js'
+import { type House, listenersOf } from './platform/room.js'
 import { openAssets } from './platform/web/assets.js'
 import { NO_METRICS } from './platform/web/metrics.js'
 import { openWeb } from './platform/web/web.js'
@@ -101,7 +101,7 @@ async function run(
   }
 
   if (config.process !== 'web' && ownerUrl) {
-    const { tasks, daily } = houseTasks(ground, config)
+    const { tasks, daily } = houseTasks(houseOf(config, ground), config)
     const tell = jobTeller(log)
     const worker = await openWorker({ ownerUrl, ground, tasks, daily, tell, alone: database.bundled })
     started.push({ end: worker.stop })
@@ -124,9 +124,10 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
   started.push({ end: metrics.close })
   const web = await openWeb({
     ground,
-    routes: houseRoutes(config),
+    routes: houseRoutes(houseOf(config, ground), hasMailbox(config)),
     actorOf,
     frame: frameOf,
+    helpWhenBroken: (organisation, language) => numbersWhenBroken(ground, organisation, language),
     address: config.address,
     secret: config.secret.reveal(),
     log,
@@ -143,8 +144,9 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
   terminal.say(`Throughline is running at ${config.address}\n`)
   for (const link of await setUpLinks(ground, config.address))
     terminal.say(`Set it up here (this link works once, for a day): ${link}\n`)
-  if (!config.smtpUrl)
+  if (hasMailbox(config))
     terminal.say(`Letters are not sent. Read them on this machine at ${config.address}/mailbox\n`)
+  else if (!config.smtpUrl) terminal.say('Letters are not sent: set SMTP_URL and MAIL_FROM.\n')
 }
 
 function sentenceFor(error: unknown, { port, bind }: OpenConfig): string {
@@ -159,6 +161,12 @@ function sentenceFor(error: unknown, { port, bind }: OpenConfig): string {
   if (code === '3D000') return 'There is no such database: look at DATABASE_URL.'
   return `Throughline could not start (${code || 'see the line above'}): run bin/throughline doctor.`
 }
+
+const houseOf = ({ secret, address }: OpenConfig, ground: Ground): House => ({
+  ground,
+  secret: secret.reveal(),
+  address,
+})
 
 const roleOf = async (pool: Pool) =>
   (await pool.query<{ role: string }>('select current_user as role')).rows[0]?.role ?? ''
@@ -178,13 +186,18 @@ const jobTeller =
     else log.error('queue', { error: happened.error })
   }
 
-// The first request to stop ends things in order; a second one does not wait.
+const IMPATIENT_MS = 2_000
+
+// The first request to stop ends things in order. One that comes a good while later does not wait; one that comes at
+// once is the same key press, handed on a second time by npm.
 function askedToStop(): Promise<'asked'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        process.once(signal, () => process.exit(1))
-        resolve('asked')
-      })
+    let since: number | undefined
+    const asked = () => {
+      if (since !== undefined && performance.now() - since > IMPATIENT_MS) process.exit(1)
+      since ??= performance.now()
+      resolve('asked')
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked)
   })
 }

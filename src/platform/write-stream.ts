@@ -2,7 +2,7 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { unwritable, type Written } from './cli.js'
+import { besideOf, unwritable, type Written } from './cli.js'
 
 /**
  * Writes a stream of text to a file, whole or not at all: beside it first, onto the disk, then under its name.
@@ -19,8 +19,8 @@ export async function writeStream(
     await pipeline(Readable.from(text), process.stdout, { end: false })
     return { ok: true }
   }
-  const beside = `${path}.${process.pid}.part`
-  const file = createWriteStream(beside, { mode: 0o600, flush: true })
+  const beside = besideOf(path)
+  const file = createWriteStream(beside, { flags: 'wx', mode: 0o600, flush: true })
   const closed = new Promise<void>((resolve) => file.once('close', resolve))
   try {
     const stages = packed ? [createGzip({ level: 6 }), file] : [file]

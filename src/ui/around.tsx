@@ -61,11 +61,15 @@ function Languages() {
   )
 }
 
-/** The same page in another language, with everything else in the address kept. */
+/**
+ * The same page in another language, with everything else in the address kept. One slash begins it, whatever was asked
+ * for: a browser reads two as another site.
+ */
 export function sameIn(language: Language, address: string): string {
-  const { pathname, searchParams } = new URL(address, 'http://here')
-  searchParams.set('language', language)
-  return `${pathname}?${searchParams}`
+  const [path = '', query = ''] = address.split(/\?(.*)/s)
+  const search = new URLSearchParams(query)
+  search.set('language', language)
+  return `/${path.replace(/^[/\\]+/, '')}?${search}`
 }
 
 /** Whose place this is, with the line running through it; who is signed in, and how to leave nothing behind. */

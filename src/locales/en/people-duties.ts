@@ -74,7 +74,7 @@ export const peopleDuties = {
   'duties.numbers.lead':
     'These stand on every page, beside 999, 111 and the Samaritans. Ring each one first.',
   'duties.numbers.day-name': 'Whom people reach by day',
-  'duties.numbers.day-name.hint': 'For example, Adult social care, Riverside Council',
+  'duties.numbers.day-name.hint': 'For example, the adult care team of your council',
   'duties.numbers.day-phone': 'Their number by day',
   'duties.numbers.day-hours': 'When they answer',
   'duties.numbers.day-hours.hint': 'For example, Monday to Friday, 9 to 5',
@@ -204,7 +204,7 @@ export const peopleDuties = {
   'duties.processing.get': 'Take the document, and keep it with your other records:',
   'duties.processing.on': 'Day you put it with your records',
   'duties.processing.kept': 'Where it is kept',
-  'duties.processing.kept.hint': 'For example, with our information asset list',
+  'duties.processing.kept.hint': 'For example, in a folder with the other records',
 
   'duties.accessibility.title': 'Accessibility statement',
   'duties.accessibility.lead':

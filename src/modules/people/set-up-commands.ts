@@ -4,6 +4,7 @@ import { instant } from '../../kernel/day.js'
 import { no, yes } from '../../kernel/decision.js'
 import type { World } from '../../platform/world.js'
 import { LINK_HOURS, type Naming, nameIt, openDoor } from './set-up.js'
+import { lockThere } from './set-up-queries.js'
 
 const OPERATOR: Actor = { kind: 'operator' }
 
@@ -37,12 +38,13 @@ export function useSetUpLink(world: World, code: string) {
       .executeTakeFirst()
     if (!row) return no('no-such-link')
     const decision = openDoor({ endsAt: row.ends_at, usedAt: row.used_at }, world.now(), organisation)
+    // Every start before this one printed a link, perhaps into a log: one door opened closes all of them.
     if (decision.ok)
       await tx
         .updateTable('setup_link')
         .set({ used_at: decision.next.usedAt })
         .where('org_id', '=', organisation)
-        .where('code_hash', '=', hashOf(code))
+        .where('used_at', 'is', null)
         .execute()
     return decision
   })
@@ -51,7 +53,8 @@ export function useSetUpLink(world: World, code: string) {
 export function nameOrganisation(world: World, actor: Actor, naming: Naming) {
   const organisation = world.organisation.id
   return world.act(actor, async (tx) => {
-    const decision = nameIt(naming, Intl.supportedValuesOf('timeZone'), organisation)
+    const zones = Intl.supportedValuesOf('timeZone')
+    const decision = nameIt(await lockThere(tx, world), naming, zones, organisation)
     if (decision.ok)
       await tx
         .updateTable('organisation')

@@ -87,6 +87,7 @@ export async function finish(
   await run(tx, 'set constraints all immediate').catch(() => {
     throw new Refused('altered', 'its tables do not fit together')
   })
+  await hasItsHosts(tx, about, options)
   // The tables are new to the planner, which would read each of them whole for every page of the proof.
   for (const { name } of open.tables) await run(tx, `analyze ${quotedName(name)}`)
   const proof = await proveRecord(tx, about.recordKey)
@@ -188,4 +189,16 @@ export async function sealed(pool: Pool, about: OrganisationLine, options: Resto
   const proof = await proveRecord(reader, recordKeyHere(options, about)).finally(end)
   if (!proof.ok) throw new Error(`the record does not verify after the restore: ${proof.why}`)
   return proof.size
+}
+
+// The survey looked at the addresses the archive names: its table may not hold another one.
+async function hasItsHosts(
+  tx: Tx,
+  { organisation, hosts }: OrganisationLine,
+  { as }: Restoring,
+): Promise<void> {
+  const rows = await tx.selectFrom('host').select('host').where('org_id', '=', organisation).execute()
+  const named = as ? [as] : hosts
+  if (rows.length !== named.length || !rows.every(({ host }) => named.includes(host)))
+    throw new Refused('altered', 'addresses that it does not name')
 }

@@ -22,7 +22,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   ballot: 'select, insert, update (value, salt, batch), delete',
   ballot_batch: 'select, insert',
   perspective: 'select, insert, update (name_en, name_cy, place, retired_at)',
-  person: 'select, insert, update (name, email, language, digest, left_at, erased_at)',
+  person: 'select, insert, update (name, email, language, digest, listed, told_until, left_at, erased_at)',
   person_perspective: 'select, insert, update (own_words), delete',
   person_need: 'select, insert, update, delete',
   people_group: 'select, insert, update (parent_id, name, closed_at)',
@@ -42,9 +42,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   duty_answer: 'select, insert, update (answers, answered_at, answered_by, agreed_by)',
   duty_change: 'select, insert, update (answers, asked_at, asked_by, side), delete',
   duty_opening: 'select, insert, update (agreed_at, agreed_by), delete',
-  privacy_notice: 'select, insert',
+  privacy_notice: 'select, insert, update (answers, words)',
   need_reminder: 'select, insert, delete',
-  people_invitation: 'select, insert, update (used, used_at, cancelled_at, email, words)',
+  people_invitation: 'select, insert, update (used, used_at, cancelled_at, email, words), delete',
   sign_in_code: 'select, insert, update (tries, tries_elsewhere, used_at), delete',
   sign_in_try: 'select, insert, update (since, wrong), delete',
   sign_in_card:
@@ -59,6 +59,8 @@ export const GRANTS: Readonly<Record<string, string>> = {
   sign_on_person: 'select, insert, update (person_id), delete',
   people_support: 'select, insert, update (kind, helper, paid, changed_at, ended_at, person_id), delete',
   person_joined: 'select, insert',
+  people_rights:
+    'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, reminded)',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']

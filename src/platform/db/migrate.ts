@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runMigrations } from 'graphile-worker'
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
+import { runMigrations } from '../jobs/library.js'
 import { FUNCTIONS, GRANTS } from './grants.js'
 import { openPool, type Pool, quotedName } from './pool.js'
 

@@ -290,6 +290,25 @@ export interface PeopleProposal {
   state: Generated<string>
 }
 
+export interface PeopleRights {
+  acknowledged_on: Day | null
+  answer: string | null
+  answered_on: Day | null
+  asker: string | null
+  came: string
+  came_on: Day
+  confirmed_by: string | null
+  entered_by: string | null
+  id: string
+  kind: string
+  made_at: Instant
+  org_id: string
+  person_id: string | null
+  reach: string | null
+  reminded: Generated<number>
+  said: string | null
+}
+
 export interface PeopleSide {
   org_id: string
   person_id: string
@@ -326,8 +345,10 @@ export interface Person {
   joined_at: Instant
   language: Generated<string>
   left_at: Instant | null
+  listed: Generated<boolean>
   name: string | null
   org_id: string
+  told_until: Instant | null
 }
 
 export interface PersonJoined {
@@ -343,6 +364,7 @@ export interface PersonNeed {
   org_id: string
   own_words: string | null
   person_id: string
+  reminded_for: Day | null
   review_on: Day
   seen_by: Generated<string>
   support: Generated<string[]>
@@ -551,6 +573,7 @@ export interface DB {
   people_key: PeopleKey
   people_member: PeopleMember
   people_proposal: PeopleProposal
+  people_rights: PeopleRights
   people_side: PeopleSide
   people_support: PeopleSupport
   people_voice: PeopleVoice

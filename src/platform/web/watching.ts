@@ -9,8 +9,19 @@ export function addWatching(app: FastifyInstance, inside: Inside): void {
 
   app.get('/health', async (_, reply) => reply.headers(plain).send('alive\n'))
 
+  // Anybody may ask: those who ask at the same moment share one look at the database.
+  let looking: Promise<string | undefined> | undefined
+  const look = () => {
+    looking ??= notReady(inside)
+      .catch(() => 'no database')
+      .finally(() => {
+        looking = undefined
+      })
+    return looking
+  }
+
   app.get('/ready', async (_, reply) => {
-    const missing = inside.end.begun ? 'stopping' : await notReady(inside).catch(() => 'no database')
+    const missing = inside.end.begun ? 'stopping' : await look()
     return reply
       .code(missing ? 503 : 200)
       .headers(plain)

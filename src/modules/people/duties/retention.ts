@@ -89,6 +89,84 @@ export const SCHEDULE: readonly Kept[] = [
           .executeTakeFirst(),
       ),
   },
+  {
+    name: 'asked',
+    what: 'keep.asked',
+    days: 30,
+    clear: async (tx, org, before) =>
+      gone(
+        await tx
+          .updateTable('setup_asked')
+          .set({ name: null, email: null })
+          .where('org_id', '=', org)
+          .where('asked_at', '<', before)
+          .where((is) => is.or([is('name', 'is not', null), is('email', 'is not', null)]))
+          .executeTakeFirst()
+          .then(({ numUpdatedRows }) => ({ numDeletedRows: numUpdatedRows })),
+      ),
+  },
+  {
+    name: 'invitations',
+    what: 'keep.invitations',
+    days: 30,
+    clear: async (tx, org, before) =>
+      gone(
+        await tx
+          .deleteFrom('people_invitation')
+          .where('org_id', '=', org)
+          .where('ends_at', '<', before)
+          .executeTakeFirst(),
+      ),
+  },
+  {
+    name: 'codes',
+    what: 'keep.codes',
+    days: 1,
+    clear: async (tx, org, before) =>
+      gone(
+        await tx
+          .deleteFrom('sign_in_code')
+          .where('org_id', '=', org)
+          .where('ends_at', '<', before)
+          .executeTakeFirst(),
+      ),
+  },
+  {
+    name: 'spent',
+    what: 'keep.spent',
+    days: 1,
+    clear: async (tx, org, before) => {
+      const spent = await tx
+        .deleteFrom('sign_in_spent')
+        .where('org_id', '=', org)
+        .where('ends_at', '<', before)
+        .executeTakeFirst()
+      const ways = await tx
+        .deleteFrom('sign_on_way')
+        .where('org_id', '=', org)
+        .where('ends_at', '<', before)
+        .executeTakeFirst()
+      const claims = await tx
+        .deleteFrom('sign_on_claim')
+        .where('org_id', '=', org)
+        .where('ends_at', '<', before)
+        .executeTakeFirst()
+      return gone(spent) + gone(ways) + gone(claims)
+    },
+  },
+  {
+    name: 'tries',
+    what: 'keep.tries',
+    days: 2,
+    clear: async (tx, org, before) =>
+      gone(
+        await tx
+          .deleteFrom('sign_in_try')
+          .where('org_id', '=', org)
+          .where('since', '<', before)
+          .executeTakeFirst(),
+      ),
+  },
   { name: 'needs', what: 'keep.needs', until: 'keep.needs.long', by: 'you' },
   { name: 'person', what: 'keep.person', until: 'keep.person.long', by: 'you' },
   { name: 'words', what: 'keep.words', until: 'keep.words.long', by: 'you' },

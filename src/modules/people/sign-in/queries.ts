@@ -201,3 +201,19 @@ export async function havingOf(world: World, person: Id<'Person'>) {
     .executeTakeFirst()
   return has ?? { passkey: false, app: false, card: false, code: false, recovery: false, key: false }
 }
+
+export type Passkey = {
+  readonly id: string
+  readonly name: string
+  readonly madeAt: Instant
+  readonly lastUsedAt: Instant | null
+}
+
+export const passkeysOf = (db: Reader, world: World, person: Id<'Person'>): Promise<readonly Passkey[]> =>
+  db
+    .selectFrom('passkey')
+    .select(['id', 'name', 'made_at as madeAt', 'last_used_at as lastUsedAt'])
+    .where('org_id', '=', world.organisation.id)
+    .where('person_id', '=', person)
+    .orderBy('made_at')
+    .execute()
