@@ -22,7 +22,8 @@ const NAMED: There = { ...NOTHING, named: true }
 const READY: There = { ...NAMED, perspectives: SEVEN, groups: 1 }
 const founder = { id: some<'Person'>(77), side: 'learnt' } as const
 
-const refusal = (answer: { readonly ok: boolean; readonly no?: string }) => ('no' in answer ? answer.no : 'yes')
+const refusal = (answer: { readonly ok: boolean; readonly no?: string }) =>
+  'no' in answer ? answer.no : 'yes'
 
 test('what comes next follows from what is there, and from nothing else', () => {
   assert.equal(nextStep(NOTHING), 'name')
@@ -52,7 +53,10 @@ test('a perspective is added once, under a name of its own', () => {
   const added = addPerspective(READY, some(8), young)
   assert.ok(added.ok)
   const now = { ...READY, perspectives: [...SEVEN, added.next] }
-  assert.equal(refusal(addPerspective(now, some(9), { ...young, name: { en: 'YOUNG CARER', cy: 'X' } })), 'same-name')
+  assert.equal(
+    refusal(addPerspective(now, some(9), { ...young, name: { en: 'YOUNG CARER', cy: 'X' } })),
+    'same-name',
+  )
   assert.equal(refusal(renamePerspective(now, some(8), SEVEN[0]!.name)), 'same-name')
   assert.ok(renamePerspective(now, some(8), { en: 'Young carer', cy: 'Gofalwr iau' }).ok)
 })
@@ -71,7 +75,10 @@ test('groups form a tree that never bites its own tail', () => {
   assert.ok(makeGroup(READY, groups, some(3), { ...team, name: 'Harbour' }).ok)
   assert.equal(refusal(makeGroup(READY, groups, some(3), team)), 'same-name')
   assert.equal(refusal(makeGroup(READY, groups, some(3), { ...team, parent: some(9) })), 'no-such-parent')
-  assert.equal(refusal(changeGroup(READY, groups, top.id, { name: 'All', parent: team.id })), 'no-such-parent')
+  assert.equal(
+    refusal(changeGroup(READY, groups, top.id, { name: 'All', parent: team.id })),
+    'no-such-parent',
+  )
   assert.equal(refusal(changeGroup(READY, groups, top.id, { name: 'All', parent: top.id })), 'no-such-parent')
   assert.equal(refusal(closeGroup(READY, groups, top.id)), 'has-groups')
   assert.equal(refusal(closeGroup(READY, [top], top.id)), 'last-group')

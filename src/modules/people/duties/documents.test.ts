@@ -36,7 +36,11 @@ const HERE = {
 async function open(body: Uint8Array) {
   const zip = await JSZip.loadAsync(body)
   const read = async (path: string) => (await zip.file(path)?.async('string')) ?? ''
-  return { document: await read('word/document.xml'), styles: await read('word/styles.xml'), core: await read('docProps/core.xml') }
+  return {
+    document: await read('word/document.xml'),
+    styles: await read('word/styles.xml'),
+    core: await read('docProps/core.xml'),
+  }
 }
 
 const count = (xml: string, pattern: RegExp) => [...xml.matchAll(pattern)].length
@@ -67,7 +71,10 @@ for (const language of ['en', 'cy'] as const) {
   test(`the record of processing (${language}) names everything that is kept, and for how long`, async () => {
     const { document } = await open((await processingRecord(language, PLACE, HERE)).body)
     const schedule = document.split('<w:tbl>').at(-1) ?? ''
-    assert.equal(count(schedule.slice(0, schedule.indexOf('</w:tbl>')), /<w:tr>|<w:tr /g), SCHEDULE.length + 1)
+    assert.equal(
+      count(schedule.slice(0, schedule.indexOf('</w:tbl>')), /<w:tr>|<w:tr /g),
+      SCHEDULE.length + 1,
+    )
     assert.equal(count(document, /<w:pStyle w:val="Heading1"\/>/g), 4)
   })
 }

@@ -65,7 +65,10 @@ test('with nothing answered, every duty is left to do, and what is missing is na
 })
 
 test('half an answer names the rest', () => {
-  const place = { ...NOTHING, held: { numbers: { ...held('numbers'), answers: { 'day-name': 'Duty team' } } } }
+  const place = {
+    ...NOTHING,
+    held: { numbers: { ...held('numbers'), answers: { 'day-name': 'Duty team' } } },
+  }
   const state = stateOf(place, 'numbers')
   assert.ok(state.kind === 'begun')
   assert.ok(!state.missing.some(({ name }) => name === 'day-name'))
@@ -143,7 +146,10 @@ test('whoever set it up does the duties until both keys are held, and never open
 
 test('in an open place a change waits for the other side, and only they can agree', () => {
   const agreed = { at, by: { id: JOE, name: 'Joe' } } as const
-  const open: Place = { ...everything(), opening: { at, by: { id: AMINA, name: 'Amina' }, side: 'lived', agreed } }
+  const open: Place = {
+    ...everything(),
+    opening: { at, by: { id: AMINA, name: 'Amina' }, side: 'lived', agreed },
+  }
   const asked = answer(open, 'age', { age: '18' }, amina)
   assert.ok(asked.ok && !asked.next.counts)
   const half = answer(open, 'numbers', { 'day-name': 'Only this' }, amina)
