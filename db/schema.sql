@@ -53,6 +53,66 @@ create policy organisation_wall on ballot_box for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table duty_answer (
+  org_id uuid not null,
+  duty text not null,
+  answers jsonb not null,
+  answered_at timestamp(3) with time zone not null,
+  answered_by uuid not null,
+  agreed_by uuid,
+  constraint duty_answer_pkey PRIMARY KEY (org_id, duty),
+  constraint duty_answer_org_id_agreed_by_fkey FOREIGN KEY (org_id, agreed_by) REFERENCES person(org_id, id),
+  constraint duty_answer_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
+  constraint duty_answer_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint duty_answer_check CHECK ((agreed_by IS DISTINCT FROM answered_by)),
+  constraint duty_answer_duty_check CHECK (((length(duty) >= 1) AND (length(duty) <= 40)))
+);
+alter table duty_answer enable row level security;
+alter table duty_answer force row level security;
+create policy organisation_wall on duty_answer for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table duty_change (
+  org_id uuid not null,
+  duty text not null,
+  answers jsonb not null,
+  asked_at timestamp(3) with time zone not null,
+  asked_by uuid not null,
+  side text not null,
+  constraint duty_change_pkey PRIMARY KEY (org_id, duty),
+  constraint duty_change_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES person(org_id, id),
+  constraint duty_change_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint duty_change_duty_check CHECK (((length(duty) >= 1) AND (length(duty) <= 40))),
+  constraint duty_change_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table duty_change enable row level security;
+alter table duty_change force row level security;
+create policy organisation_wall on duty_change for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table duty_opening (
+  org_id uuid not null,
+  asked_at timestamp(3) with time zone not null,
+  asked_by uuid not null,
+  side text not null,
+  agreed_at timestamp(3) with time zone,
+  agreed_by uuid,
+  constraint duty_opening_pkey PRIMARY KEY (org_id),
+  constraint duty_opening_org_id_agreed_by_fkey FOREIGN KEY (org_id, agreed_by) REFERENCES person(org_id, id),
+  constraint duty_opening_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES person(org_id, id),
+  constraint duty_opening_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint duty_opening_check CHECK (((agreed_at IS NULL) = (agreed_by IS NULL))),
+  constraint duty_opening_check1 CHECK ((agreed_by IS DISTINCT FROM asked_by)),
+  constraint duty_opening_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table duty_opening enable row level security;
+alter table duty_opening force row level security;
+create policy organisation_wall on duty_opening for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table erasure (
   org_id uuid not null,
   person_id uuid not null,
@@ -178,6 +238,20 @@ create policy organisation_wall on letter for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table need_reminder (
+  org_id uuid not null,
+  person_id uuid not null,
+  review_on date not null,
+  reminded_at timestamp(3) with time zone not null,
+  constraint need_reminder_pkey PRIMARY KEY (org_id, person_id, review_on),
+  constraint need_reminder_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table need_reminder enable row level security;
+alter table need_reminder force row level security;
+create policy organisation_wall on need_reminder for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table organisation (
   org_id uuid not null,
   name text not null,
@@ -209,6 +283,87 @@ create policy organisation_wall on organisation_key for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table passkey (
+  org_id uuid not null,
+  id text not null,
+  person_id uuid not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] default '{}'::text[] not null,
+  made_at timestamp(3) with time zone not null,
+  last_used_at timestamp(3) with time zone,
+  constraint passkey_pkey PRIMARY KEY (org_id, id),
+  constraint passkey_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint passkey_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint passkey_id_check CHECK (((length(id) >= 1) AND (length(id) <= 1400))),
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+CREATE INDEX passkey_person ON public.passkey USING btree (org_id, person_id);
+alter table passkey enable row level security;
+alter table passkey force row level security;
+create policy organisation_wall on passkey for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_candidate (
+  org_id uuid not null,
+  choice_id uuid not null,
+  person_id uuid not null,
+  accepted_on date,
+  declined_on date,
+  constraint people_candidate_pkey PRIMARY KEY (org_id, choice_id, person_id),
+  constraint people_candidate_org_id_choice_id_fkey FOREIGN KEY (org_id, choice_id) REFERENCES people_choice(org_id, id),
+  constraint people_candidate_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_candidate_check CHECK (((accepted_on IS NULL) OR (declined_on IS NULL)))
+);
+alter table people_candidate enable row level security;
+alter table people_candidate force row level security;
+create policy organisation_wall on people_candidate for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_choice (
+  org_id uuid not null,
+  id uuid not null,
+  side text not null,
+  holds text not null,
+  how text not null,
+  named_by uuid,
+  made_on date not null,
+  opened_on date,
+  ended_at timestamp(3) with time zone,
+  ended_why text,
+  constraint people_choice_pkey PRIMARY KEY (org_id, id),
+  constraint people_choice_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_choice_org_id_named_by_fkey FOREIGN KEY (org_id, named_by) REFERENCES person(org_id, id),
+  constraint people_choice_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+  constraint people_choice_ended_why_check CHECK ((ended_why = ANY (ARRAY['chosen'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text, 'overtaken'::text]))),
+  constraint people_choice_holds_check CHECK ((holds = ANY (ARRAY['facilitator'::text, 'deputy'::text]))),
+  constraint people_choice_how_check CHECK ((how = ANY (ARRAY['founded'::text, 'named'::text, 'called'::text, 'term'::text]))),
+  constraint people_choice_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+CREATE UNIQUE INDEX people_choice_one_open ON public.people_choice USING btree (org_id, side, holds) WHERE (ended_at IS NULL);
+alter table people_choice enable row level security;
+alter table people_choice force row level security;
+create policy organisation_wall on people_choice for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_choice_caller (
+  org_id uuid not null,
+  choice_id uuid not null,
+  person_id uuid not null,
+  constraint people_choice_caller_pkey PRIMARY KEY (org_id, choice_id, person_id),
+  constraint people_choice_caller_org_id_choice_id_fkey FOREIGN KEY (org_id, choice_id) REFERENCES people_choice(org_id, id),
+  constraint people_choice_caller_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table people_choice_caller enable row level security;
+alter table people_choice_caller force row level security;
+create policy organisation_wall on people_choice_caller for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table people_group (
   org_id uuid not null,
   id uuid not null,
@@ -229,6 +384,87 @@ create policy organisation_wall on people_group for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table people_hold (
+  org_id uuid not null,
+  id uuid not null,
+  about text not null,
+  kind text not null,
+  held_by uuid not null,
+  side text,
+  held_at timestamp(3) with time zone not null,
+  due_on date not null,
+  state text default 'held'::text not null,
+  decided_at timestamp(3) with time zone,
+  appealed_at timestamp(3) with time zone,
+  appeal_answered_at timestamp(3) with time zone,
+  constraint people_hold_pkey PRIMARY KEY (org_id, id),
+  constraint people_hold_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_hold_org_id_held_by_fkey FOREIGN KEY (org_id, held_by) REFERENCES person(org_id, id),
+  constraint people_hold_kind_check CHECK ((kind = ANY (ARRAY['threat'::text, 'names-worker'::text, 'personal-details'::text, 'distress'::text]))),
+  constraint people_hold_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text]))),
+  constraint people_hold_state_check CHECK ((state = ANY (ARRAY['held'::text, 'gone-up'::text, 'kept'::text, 'back'::text])))
+);
+CREATE UNIQUE INDEX people_hold_once ON public.people_hold USING btree (org_id, about) WHERE (state <> 'back'::text);
+alter table people_hold enable row level security;
+alter table people_hold force row level security;
+create policy organisation_wall on people_hold for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_hold_answer (
+  org_id uuid not null,
+  hold_id uuid not null,
+  person_id uuid not null,
+  stands_for text not null,
+  says text not null,
+  said_at timestamp(3) with time zone not null,
+  constraint people_hold_answer_pkey PRIMARY KEY (org_id, hold_id, stands_for),
+  constraint people_hold_answer_org_id_hold_id_person_id_key UNIQUE (org_id, hold_id, person_id),
+  constraint people_hold_answer_org_id_hold_id_fkey FOREIGN KEY (org_id, hold_id) REFERENCES people_hold(org_id, id),
+  constraint people_hold_answer_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_hold_answer_says_check CHECK ((says = ANY (ARRAY['keep'::text, 'back'::text]))),
+  constraint people_hold_answer_stands_for_check CHECK ((stands_for = ANY (ARRAY['lived'::text, 'learnt'::text, 'safety'::text])))
+);
+alter table people_hold_answer enable row level security;
+alter table people_hold_answer force row level security;
+create policy organisation_wall on people_hold_answer for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_invitation (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  code_hash bytea not null,
+  group_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  email text,
+  words text,
+  most integer not null,
+  used integer default 0 not null,
+  used_at timestamp(3) with time zone,
+  cancelled_at timestamp(3) with time zone,
+  constraint people_invitation_pkey PRIMARY KEY (org_id, id),
+  constraint people_invitation_org_id_code_hash_key UNIQUE (org_id, code_hash),
+  constraint people_invitation_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_invitation_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES people_group(org_id, id),
+  constraint people_invitation_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES person(org_id, id),
+  constraint people_invitation_check CHECK (((used >= 0) AND (used <= most))),
+  constraint people_invitation_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint people_invitation_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+  constraint people_invitation_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'link'::text]))),
+  constraint people_invitation_most_check CHECK (((most >= 1) AND (most <= 500))),
+  constraint people_invitation_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+CREATE INDEX people_invitation_maker ON public.people_invitation USING btree (org_id, made_by);
+alter table people_invitation enable row level security;
+alter table people_invitation force row level security;
+create policy organisation_wall on people_invitation for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table people_key (
   org_id uuid not null,
   id uuid not null,
@@ -241,11 +477,15 @@ create table people_key (
   term_ends_on date not null,
   ended_at timestamp(3) with time zone,
   ended_why text,
+  how text default 'named'::text not null,
+  asked_at timestamp(3) with time zone,
+  answered_at timestamp(3) with time zone,
   constraint people_key_pkey PRIMARY KEY (org_id, id),
   constraint people_key_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
   constraint people_key_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
-  constraint people_key_ended_why_check CHECK ((ended_why = ANY (ARRAY['term-over'::text, 'stood-down'::text, 'new-choice'::text, 'left'::text, 'recovered'::text, 'replaced'::text]))),
+  constraint people_key_ended_why_check CHECK ((ended_why = ANY (ARRAY['term-over'::text, 'stood-down'::text, 'new-choice'::text, 'left'::text, 'recovered'::text, 'replaced'::text, 'absent'::text, 'moved-up'::text]))),
   constraint people_key_holds_check CHECK ((holds = ANY (ARRAY['facilitator'::text, 'deputy'::text]))),
+  constraint people_key_how_check CHECK ((how = ANY (ARRAY['founded'::text, 'named'::text, 'chosen'::text, 'stood-in'::text, 'recovered'::text]))),
   constraint people_key_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
 );
 CREATE UNIQUE INDEX people_key_one_each ON public.people_key USING btree (org_id, person_id) WHERE (ended_at IS NULL);
@@ -273,6 +513,134 @@ create policy organisation_wall on people_member for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table people_proposal (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  about text not null,
+  draft jsonb default '{}'::jsonb not null,
+  reason text not null,
+  side text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp(3) with time zone not null,
+  state text default 'open'::text not null,
+  answered_by uuid,
+  answered_at timestamp(3) with time zone,
+  constraint people_proposal_pkey PRIMARY KEY (org_id, id),
+  constraint people_proposal_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
+  constraint people_proposal_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_proposal_org_id_proposed_by_fkey FOREIGN KEY (org_id, proposed_by) REFERENCES person(org_id, id),
+  constraint people_proposal_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'refused'::text])) = (answered_by IS NOT NULL))),
+  constraint people_proposal_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint people_proposal_check2 CHECK ((answered_by IS DISTINCT FROM proposed_by)),
+  constraint people_proposal_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text]))),
+  constraint people_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
+);
+CREATE UNIQUE INDEX people_proposal_once ON public.people_proposal USING btree (org_id, kind, about) WHERE (state = 'open'::text);
+alter table people_proposal enable row level security;
+alter table people_proposal force row level security;
+create policy organisation_wall on people_proposal for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_rights (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid,
+  came text not null,
+  asker text,
+  reach text,
+  said text,
+  came_on date not null,
+  made_at timestamp(3) with time zone not null,
+  entered_by uuid,
+  confirmed_by uuid,
+  acknowledged_on date,
+  answered_on date,
+  answer text,
+  reminded smallint default 0 not null,
+  constraint people_rights_pkey PRIMARY KEY (org_id, id),
+  constraint people_rights_org_id_confirmed_by_fkey FOREIGN KEY (org_id, confirmed_by) REFERENCES person(org_id, id),
+  constraint people_rights_org_id_entered_by_fkey FOREIGN KEY (org_id, entered_by) REFERENCES person(org_id, id),
+  constraint people_rights_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_rights_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_rights_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+  constraint people_rights_asker_check CHECK (((length(asker) >= 1) AND (length(asker) <= 100))),
+  constraint people_rights_came_check CHECK ((came = ANY (ARRAY['page'::text, 'phone'::text]))),
+  constraint people_rights_check CHECK (((came = 'phone'::text) = (entered_by IS NOT NULL))),
+  constraint people_rights_check1 CHECK (((confirmed_by IS NULL) OR (confirmed_by <> entered_by))),
+  constraint people_rights_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'complaint'::text, 'about-me'::text]))),
+  constraint people_rights_reach_check CHECK (((length(reach) >= 1) AND (length(reach) <= 300))),
+  constraint people_rights_reminded_check CHECK (((reminded >= 0) AND (reminded <= 3))),
+  constraint people_rights_said_check CHECK (((length(said) >= 1) AND (length(said) <= 4000)))
+);
+CREATE INDEX people_rights_person ON public.people_rights USING btree (org_id, person_id);
+alter table people_rights enable row level security;
+alter table people_rights force row level security;
+create policy organisation_wall on people_rights for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_side (
+  org_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  since timestamp(3) with time zone not null,
+  until_day date not null,
+  constraint people_side_pkey PRIMARY KEY (org_id, person_id),
+  constraint people_side_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_side_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_side_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table people_side enable row level security;
+alter table people_side force row level security;
+create policy organisation_wall on people_side for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_support (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  session_hash bytea not null,
+  kind text not null,
+  helper text,
+  paid boolean default false not null,
+  made_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  constraint people_support_pkey PRIMARY KEY (org_id, id),
+  constraint people_support_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_support_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_support_helper_check CHECK (((length(helper) >= 1) AND (length(helper) <= 100))),
+  constraint people_support_kind_check CHECK ((kind = ANY (ARRAY['chose'::text, 'helped'::text, 'thinks'::text]))),
+  constraint people_support_session_hash_check CHECK ((length(session_hash) = 32))
+);
+CREATE INDEX people_support_person ON public.people_support USING btree (org_id, person_id);
+CREATE INDEX people_support_session ON public.people_support USING btree (org_id, session_hash);
+alter table people_support enable row level security;
+alter table people_support force row level security;
+create policy organisation_wall on people_support for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_voice (
+  org_id uuid not null,
+  choice_id uuid not null,
+  person_id uuid not null,
+  candidate_id uuid,
+  constraint people_voice_pkey PRIMARY KEY (org_id, choice_id, person_id),
+  constraint people_voice_org_id_candidate_id_fkey FOREIGN KEY (org_id, candidate_id) REFERENCES person(org_id, id),
+  constraint people_voice_org_id_choice_id_fkey FOREIGN KEY (org_id, choice_id) REFERENCES people_choice(org_id, id),
+  constraint people_voice_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table people_voice enable row level security;
+alter table people_voice force row level security;
+create policy organisation_wall on people_voice for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table person (
   org_id uuid not null,
   id uuid not null,
@@ -283,6 +651,8 @@ create table person (
   joined_at timestamp(3) with time zone not null,
   left_at timestamp(3) with time zone,
   erased_at timestamp(3) with time zone,
+  listed boolean default false not null,
+  told_until timestamp(3) with time zone,
   constraint person_pkey PRIMARY KEY (org_id, id),
   constraint person_org_id_email_key UNIQUE (org_id, email),
   constraint person_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
@@ -298,6 +668,22 @@ create policy organisation_wall on person for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table person_joined (
+  org_id uuid not null,
+  person_id uuid not null,
+  into_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint person_joined_pkey PRIMARY KEY (org_id, person_id),
+  constraint person_joined_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint person_joined_org_id_into_id_fkey FOREIGN KEY (org_id, into_id) REFERENCES person(org_id, id),
+  constraint person_joined_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table person_joined enable row level security;
+alter table person_joined force row level security;
+create policy organisation_wall on person_joined for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table person_need (
   org_id uuid not null,
   person_id uuid not null,
@@ -307,6 +693,7 @@ create table person_need (
   own_words text,
   seen_by text default 'facilitators'::text not null,
   review_on date not null,
+  reminded_for date,
   constraint person_need_pkey PRIMARY KEY (org_id, person_id),
   constraint person_need_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
   constraint person_need_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'post'::text, 'phone'::text, 'in-person'::text]))),
@@ -352,6 +739,22 @@ create table perspective (
 alter table perspective enable row level security;
 alter table perspective force row level security;
 create policy organisation_wall on perspective for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table privacy_notice (
+  org_id uuid not null,
+  version integer not null,
+  on_day date not null,
+  answers jsonb not null,
+  words jsonb not null,
+  constraint privacy_notice_pkey PRIMARY KEY (org_id, version),
+  constraint privacy_notice_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint privacy_notice_version_check CHECK ((version > 0))
+);
+alter table privacy_notice enable row level security;
+alter table privacy_notice force row level security;
+create policy organisation_wall on privacy_notice for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -409,16 +812,52 @@ create table session (
   made_at timestamp(3) with time zone not null,
   seen_at timestamp(3) with time zone not null,
   ends_at timestamp(3) with time zone not null,
+  way text,
   constraint session_pkey PRIMARY KEY (org_id, id_hash),
   constraint session_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
   constraint session_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
   constraint session_assurance_check CHECK ((assurance = ANY (ARRAY['set-up'::text, 'one-factor'::text, 'two-factor'::text]))),
-  constraint session_id_hash_check CHECK ((length(id_hash) = 32))
+  constraint session_id_hash_check CHECK ((length(id_hash) = 32)),
+  constraint session_way_check CHECK ((way = ANY (ARRAY['invitation'::text, 'code'::text, 'card'::text, 'passkey'::text, 'organisation'::text])))
 );
 CREATE INDEX session_ends ON public.session USING btree (org_id, ends_at);
 alter table session enable row level security;
 alter table session force row level security;
 create policy organisation_wall on session for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table setup_asked (
+  org_id uuid not null,
+  side text not null,
+  name text,
+  email text,
+  asked_at timestamp(3) with time zone not null,
+  constraint setup_asked_pkey PRIMARY KEY (org_id),
+  constraint setup_asked_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint setup_asked_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254)))),
+  constraint setup_asked_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint setup_asked_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table setup_asked enable row level security;
+alter table setup_asked force row level security;
+create policy organisation_wall on setup_asked for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table setup_founder (
+  org_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  since timestamp(3) with time zone not null,
+  constraint setup_founder_pkey PRIMARY KEY (org_id),
+  constraint setup_founder_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint setup_founder_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint setup_founder_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table setup_founder enable row level security;
+alter table setup_founder force row level security;
+create policy organisation_wall on setup_founder for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -434,6 +873,196 @@ create table setup_link (
 alter table setup_link enable row level security;
 alter table setup_link force row level security;
 create policy organisation_wall on setup_link for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_in_app (
+  org_id uuid not null,
+  person_id uuid not null,
+  sealed bytea not null,
+  made_at timestamp(3) with time zone not null,
+  confirmed_at timestamp(3) with time zone,
+  last_step bigint default 0 not null,
+  constraint sign_in_app_pkey PRIMARY KEY (org_id, person_id),
+  constraint sign_in_app_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_in_app_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table sign_in_app enable row level security;
+alter table sign_in_app force row level security;
+create policy organisation_wall on sign_in_app for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_in_card (
+  org_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  number text not null,
+  name text,
+  secret_hash bytea,
+  made_at timestamp(3) with time zone not null,
+  made_by uuid,
+  printed_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  ended_why text,
+  constraint sign_in_card_pkey PRIMARY KEY (org_id, id),
+  constraint sign_in_card_org_id_number_key UNIQUE (org_id, number),
+  constraint sign_in_card_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_in_card_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES person(org_id, id),
+  constraint sign_in_card_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint sign_in_card_ended_why_check CHECK ((ended_why = ANY (ARRAY['cancelled'::text, 'by-phone'::text, 'replaced'::text, 'left'::text]))),
+  constraint sign_in_card_kind_check CHECK ((kind = ANY (ARRAY['card'::text, 'return-code'::text]))),
+  constraint sign_in_card_name_check CHECK (((name = lower(name)) AND ((length(name) >= 3) AND (length(name) <= 40)))),
+  constraint sign_in_card_number_check CHECK ((length(number) = 8)),
+  constraint sign_in_card_secret_hash_check CHECK ((length(secret_hash) = 32))
+);
+CREATE INDEX sign_in_card_name ON public.sign_in_card USING btree (org_id, name) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX sign_in_card_one_each ON public.sign_in_card USING btree (org_id, person_id) WHERE (ended_at IS NULL);
+alter table sign_in_card enable row level security;
+alter table sign_in_card force row level security;
+create policy organisation_wall on sign_in_card for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_in_code (
+  org_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  email text not null,
+  person_id uuid,
+  code_hash bytea not null,
+  made_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  tries integer default 0 not null,
+  tries_elsewhere integer default 0 not null,
+  used_at timestamp(3) with time zone,
+  constraint sign_in_code_pkey PRIMARY KEY (org_id, id),
+  constraint sign_in_code_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_in_code_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint sign_in_code_code_hash_check CHECK ((length(code_hash) = 32)),
+  constraint sign_in_code_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'second'::text, 'new-email'::text])))
+);
+CREATE INDEX sign_in_code_email ON public.sign_in_code USING btree (org_id, email, made_at);
+alter table sign_in_code enable row level security;
+alter table sign_in_code force row level security;
+create policy organisation_wall on sign_in_code for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_in_recovery (
+  org_id uuid not null,
+  person_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint sign_in_recovery_pkey PRIMARY KEY (org_id, person_id, code_hash),
+  constraint sign_in_recovery_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_in_recovery_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint sign_in_recovery_code_hash_check CHECK ((length(code_hash) = 32))
+);
+alter table sign_in_recovery enable row level security;
+alter table sign_in_recovery force row level security;
+create policy organisation_wall on sign_in_recovery for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_in_spent (
+  org_id uuid not null,
+  hash bytea not null,
+  ends_at timestamp(3) with time zone not null,
+  constraint sign_in_spent_pkey PRIMARY KEY (org_id, hash),
+  constraint sign_in_spent_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_in_spent_hash_check CHECK ((length(hash) = 32))
+);
+alter table sign_in_spent enable row level security;
+alter table sign_in_spent force row level security;
+create policy organisation_wall on sign_in_spent for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_in_try (
+  org_id uuid not null,
+  target bytea not null,
+  since timestamp(3) with time zone not null,
+  wrong integer not null,
+  constraint sign_in_try_pkey PRIMARY KEY (org_id, target),
+  constraint sign_in_try_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_in_try_target_check CHECK ((length(target) = 32))
+);
+alter table sign_in_try enable row level security;
+alter table sign_in_try force row level security;
+create policy organisation_wall on sign_in_try for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_on (
+  org_id uuid not null,
+  issuer text not null,
+  client_id text not null,
+  sealed bytea not null,
+  name text not null,
+  set_at timestamp(3) with time zone not null,
+  constraint sign_on_pkey PRIMARY KEY (org_id),
+  constraint sign_on_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_on_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+alter table sign_on enable row level security;
+alter table sign_on force row level security;
+create policy organisation_wall on sign_on for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_on_claim (
+  org_id uuid not null,
+  id uuid not null,
+  issuer text not null,
+  subject text not null,
+  email_hash bytea,
+  ends_at timestamp(3) with time zone not null,
+  constraint sign_on_claim_pkey PRIMARY KEY (org_id, id),
+  constraint sign_on_claim_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_on_claim_email_hash_check CHECK ((length(email_hash) = 32))
+);
+alter table sign_on_claim enable row level security;
+alter table sign_on_claim force row level security;
+create policy organisation_wall on sign_on_claim for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_on_person (
+  org_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  since timestamp(3) with time zone not null,
+  constraint sign_on_person_pkey PRIMARY KEY (org_id, issuer, subject),
+  constraint sign_on_person_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_on_person_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+CREATE INDEX sign_on_person_person ON public.sign_on_person USING btree (org_id, person_id);
+alter table sign_on_person enable row level security;
+alter table sign_on_person force row level security;
+create policy organisation_wall on sign_on_person for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table sign_on_way (
+  org_id uuid not null,
+  state_hash bytea not null,
+  browser bytea not null,
+  sealed bytea not null,
+  next text not null,
+  ends_at timestamp(3) with time zone not null,
+  constraint sign_on_way_pkey PRIMARY KEY (org_id, state_hash),
+  constraint sign_on_way_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint sign_on_way_browser_check CHECK ((length(browser) = 32)),
+  constraint sign_on_way_state_hash_check CHECK ((length(state_hash) = 32))
+);
+alter table sign_on_way enable row level security;
+alter table sign_on_way force row level security;
+create policy organisation_wall on sign_on_way for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 

@@ -36,6 +36,7 @@ export const openInstallation: OpenInstallation = async () => {
       ownerUrl,
       secret: config.secret.reveal(),
       dataFolder: config.dataFolder,
+      address: config.address,
       program,
       ground,
       erasers: rooms.flatMap(({ erases = [] }) => erases),

@@ -1,5 +1,6 @@
 import { hasMailbox, houseRoutes, houseTasks, rooms } from './app.js'
-import { actorOf, firstOrganisation, frameOf, setUpLinks } from './modules/people/index.js'
+import { actorOf, firstOrganisation, frameOf, numbersWhenBroken, setUpLinks } from './modules/people/index.js'
+import { keepJournal } from './platform/archive/journal.js'
 import type { Terminal } from './platform/cli.js'
 import { type OpenConfig, openConfig } from './platform/config/open.js'
 import { type Database, openDatabase, reached } from './platform/database.js'
@@ -11,7 +12,7 @@ import { openWorker } from './platform/jobs/worker.js'
 import { type Log, openLog } from './platform/log.js'
 import { allOrganisations } from './platform/organisation.js'
 import { openSealer } from './platform/record/sealer.js'
-import { listenersOf } from './platform/room.js'
+import { type House, listenersOf } from './platform/room.js'
 import { openAssets } from './platform/web/assets.js'
 import { NO_METRICS } from './platform/web/metrics.js'
 import { openWeb } from './platform/web/web.js'
@@ -93,10 +94,14 @@ async function run(
   started.push({ end: sealer.idle })
   const ground: Ground = { pool, sealer, listeners: listenersOf(rooms), clock: () => new Date() }
   if (owner) await firstOrganisation(owner, ground, new URL(config.address).hostname)
-  for (const { id } of await allOrganisations(pool)) sealer.nudge(id)
+  for (const { id } of await allOrganisations(pool)) {
+    sealer.nudge(id)
+    // Whatever the last run did not come to write down.
+    if (config.process !== 'web') await keepJournal(pool, id, config.dataFolder)
+  }
 
   if (config.process !== 'web' && ownerUrl) {
-    const { tasks, daily } = houseTasks(ground, config)
+    const { tasks, daily } = houseTasks(houseOf(config, ground), config)
     const tell = jobTeller(log)
     const worker = await openWorker({ ownerUrl, ground, tasks, daily, tell, alone: database.bundled })
     started.push({ end: worker.stop })
@@ -119,9 +124,10 @@ async function openDoors(config: OpenConfig, ground: Ground, log: Log, started: 
   started.push({ end: metrics.close })
   const web = await openWeb({
     ground,
-    routes: houseRoutes(config),
+    routes: houseRoutes(houseOf(config, ground), hasMailbox(config)),
     actorOf,
     frame: frameOf,
+    helpWhenBroken: (organisation, language) => numbersWhenBroken(ground, organisation, language),
     address: config.address,
     secret: config.secret.reveal(),
     log,
@@ -156,6 +162,12 @@ function sentenceFor(error: unknown, { port, bind }: OpenConfig): string {
   return `Throughline could not start (${code || 'see the line above'}): run bin/throughline doctor.`
 }
 
+const houseOf = ({ secret, address }: OpenConfig, ground: Ground): House => ({
+  ground,
+  secret: secret.reveal(),
+  address,
+})
+
 const roleOf = async (pool: Pool) =>
   (await pool.query<{ role: string }>('select current_user as role')).rows[0]?.role ?? ''
 
@@ -174,13 +186,18 @@ const jobTeller =
     else log.error('queue', { error: happened.error })
   }
 
-// The first request to stop ends things in order; a second one does not wait.
+const IMPATIENT_MS = 2_000
+
+// The first request to stop ends things in order. One that comes a good while later does not wait; one that comes at
+// once is the same key press, handed on a second time by npm.
 function askedToStop(): Promise<'asked'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => {
-        process.once(signal, () => process.exit(1))
-        resolve('asked')
-      })
+    let since: number | undefined
+    const asked = () => {
+      if (since !== undefined && performance.now() - since > IMPATIENT_MS) process.exit(1)
+      since ??= performance.now()
+      resolve('asked')
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked)
   })
 }

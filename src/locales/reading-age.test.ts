@@ -28,15 +28,41 @@ const HARDER: Readonly<Partial<Record<Key, string>>> = {
   'head.check': 'the same letter; it holds a command to type',
   'head.cannot': 'the same letter; what it cannot do must not be made to sound smaller',
   'command.exposed': 'said in the terminal, to whoever runs the program',
+  'duties.ask.email': '“e-mail address” is what everybody calls it',
+  'set-up.you.email.ask': 'the same',
+  'set-up.other.email.ask': 'the same',
+  'duties.opening.lived':
+    '“facilitator” and “experience” are the words of this place; the set-up explains them',
+  'duties.opening.learnt': 'the same',
+  'set-up.you.lived-note': 'the same',
+  'set-up.perspectives.learnt.hint': 'names of kinds of work',
+  'set-up.other.learnt': 'the same',
+  'set-up.told.organisation-made': 'said of whoever runs the program',
+  'duties.controller.lead': 'a name in the law; the words around it say what it is',
+  'duties.officer.lead': 'a name in the law; the words around it say what it is',
+  'duties.basis.basis.legitimate-interests.hint': 'a name in the law; the words around it say what it is',
+  'duties.basis.why.hint': 'names of laws',
+  'duties.impact.advice': 'a name in the law; the words around it say what it is',
+  'duties.controller.country.eea': 'names of countries',
+  'duties.purpose.purpose.example': 'an example in two short sentences, to be changed',
+  'notice.who.text': 'a name in the law; the words around it say what it is',
+  'notice.officer': 'a name in the law; the words around it say what it is',
+  'notice.complain.ico': 'the name of a public office',
+  'notice.country.other': '“computer” and “country”, both well known',
+  'access.standard': 'the name of a standard',
+  'cookies.other': 'a list of short words',
 }
 
 /** Words that look hard to the list of plain words, and are right here. */
 const RIGHT_WORDS: Readonly<Record<string, string>> = {
+  address: 'where letters go; everybody knows the word',
+  type: 'what people do with keys',
   'there is': 'how people say it',
   'there are': 'the same',
   'it is': 'the same',
   'all of': 'the same',
-  address: 'where a page or a mail goes, not a way to talk',
+  very: 'the law asks for a very good reason, not just a good one',
+  shall: 'an offer: what shall we call you?',
 }
 
 const keys: readonly Key[] = Object.keys(en).filter((key): key is Key => key in en)

@@ -12,7 +12,15 @@ type Settings = {
 /** A site as the command line opens it. Closing leaves the site standing: the test closes that. */
 export function installationOf({ ownerUrl, ground, sealer }: Site, settings: Settings): OpenInstallation {
   const close = () => sealer.idle()
-  const installation = { ownerUrl, ground, program: '0.1.0', erasers: [], ...settings, close }
+  const installation = {
+    ownerUrl,
+    ground,
+    program: '0.1.0',
+    address: 'https://together.example',
+    erasers: [],
+    ...settings,
+    close,
+  }
   return async () => ({ ok: true, installation })
 }
 

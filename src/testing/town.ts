@@ -11,7 +11,7 @@ import type { ActorOf, FrameFor, WebOptions } from '../platform/web/inside.js'
 import { NO_METRICS } from '../platform/web/metrics.js'
 import type { Route } from '../platform/web/route.js'
 import { openWeb } from '../platform/web/web.js'
-import { openWorld } from '../platform/world.js'
+import { type Ground, openWorld } from '../platform/world.js'
 import { type Browser, openBrowser } from './browser.js'
 import { eventsOf, type Site, site } from './ground.js'
 import { townHall } from './town-hall.js'
@@ -33,6 +33,8 @@ export type Name = keyof typeof PEOPLE
 const NAMES: readonly Name[] = ['amina', 'joe', 'visitor', 'stranger', 'megan']
 
 export type Town = Awaited<ReturnType<typeof town>>
+/** Routes, or what makes them for rooms that need the ground itself. */
+type Routes = readonly Route[] | ((ground: Ground, secret: Buffer) => readonly Route[])
 export type TownOptions = {
   readonly today?: Day
   readonly site?: Parameters<typeof site>[0]
@@ -40,7 +42,7 @@ export type TownOptions = {
 }
 
 /** A small town to test in: a real database, the real web server, named people, a clock that says what we tell it. */
-export async function town(routes: readonly Route[], options: TownOptions = {}) {
+export async function town(routes: Routes, options: TownOptions = {}) {
   const here = await site(options.site)
   const browsers = new Map<Name, Browser>()
   /** Sets the clock. Sessions do not outlast a jump in time, so everybody signs in again. */
@@ -56,13 +58,14 @@ export async function town(routes: readonly Route[], options: TownOptions = {}) 
   }
   const people = await moveIn(here, places)
   const lines: string[] = []
+  const secret = randomBytes(32)
   const settings: WebOptions = {
     ground: here.ground,
-    routes: [...routes, ...townHall],
+    routes: [...(typeof routes === 'function' ? routes(here.ground, secret) : routes), ...townHall],
     actorOf: actorIn(places, people),
     frame: frameIn(people),
     address: 'https://riverside.example',
-    secret: randomBytes(32),
+    secret,
     log: openLog('debug', (line) => void lines.push(line), here.ground.clock),
     metrics: NO_METRICS,
     assets: openAssets(),

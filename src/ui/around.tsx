@@ -120,11 +120,13 @@ function Foot() {
       <div class="govuk-width-container">
         <nav aria-label={say('ui.about')}>
           <ul>
-            {(['help', 'record', 'privacy', 'accessibility', 'cookies'] as const).map((place) => (
-              <li>
-                <a href={PLACES[place]}>{say(`place.${place}`)}</a>
-              </li>
-            ))}
+            {(['help', 'record', 'privacy', 'retention', 'accessibility', 'cookies'] as const).map(
+              (place) => (
+                <li>
+                  <a href={PLACES[place]}>{say(`place.${place}`)}</a>
+                </li>
+              ),
+            )}
           </ul>
         </nav>
         <p class="tl-made">

@@ -58,7 +58,7 @@ test('nothing a person wrote can become markup, and no page holds a script or a 
 })
 
 test('who uses somebody else’s device finds the way out, and only when signed in', () => {
-  assert.match(drawn('list'), /href="\/not-my-device"/)
+  assert.match(drawn('list'), /href="\/people\/not-my-device"/)
   assert.doesNotMatch(drawn('help'), /not-my-device|sign-out/)
 })
 

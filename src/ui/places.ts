@@ -2,12 +2,14 @@
 export const PLACES = {
   home: '/',
   help: '/help',
-  signOut: '/sign-out',
-  notMyDevice: '/not-my-device',
+  worried: '/help/worried',
+  signOut: '/people/sign-out',
+  notMyDevice: '/people/not-my-device',
   record: '/record',
   privacy: '/privacy',
   accessibility: '/accessibility',
   cookies: '/cookies',
+  retention: '/retention',
 } as const
 
 /** Where a quick exit leads: an everyday page that says nothing about where somebody was. */

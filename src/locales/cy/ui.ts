@@ -40,6 +40,7 @@ export const ui = {
   'place.privacy': 'Preifatrwydd',
   'place.accessibility': 'Hygyrchedd',
   'place.cookies': 'Cwcis',
+  'place.retention': 'Am ba hyd rydym yn cadw pethau',
   'place.record': 'Beth ddigwyddodd yma',
 
   'room.home': 'Hafan',

@@ -40,6 +40,7 @@ export const ui = {
   'place.privacy': 'Privacy',
   'place.accessibility': 'Accessibility',
   'place.cookies': 'Cookies',
+  'place.retention': 'How long we keep things',
   'place.record': 'What happened here',
 
   'room.home': 'Home',

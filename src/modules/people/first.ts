@@ -4,6 +4,7 @@ import type { Pool } from '../../platform/db/pool.js'
 import { allOrganisations, organisationOf } from '../../platform/organisation.js'
 import { type Ground, openWorld } from '../../platform/world.js'
 import { makeSetUpLink } from './set-up-commands.js'
+import { thereOf } from './set-up-queries.js'
 
 /** Makes the first organisation of an installation, where there is none. Its people name it when they set it up. */
 export async function firstOrganisation(owner: Pool, ground: Ground, host: string): Promise<void> {
@@ -29,17 +30,13 @@ export async function firstOrganisation(owner: Pool, ground: Ground, host: strin
   }
 }
 
-/** A one-time link for each organisation that nobody has named yet. */
+/** A one-time link for each organisation that nobody has come into yet. */
 export async function setUpLinks(ground: Ground, address: string): Promise<readonly string[]> {
   const links: string[] = []
   for (const organisation of await allOrganisations(ground.pool)) {
     const world = openWorld(ground, organisation)
-    const { named_at } = await world.read
-      .selectFrom('organisation')
-      .select('named_at')
-      .where('org_id', '=', organisation.id)
-      .executeTakeFirstOrThrow()
-    if (named_at === null) links.push(`${address}/set-up/${await makeSetUpLink(world)}`)
+    const { founder, bothSides } = await thereOf(world.read, world)
+    if (!founder && !bothSides) links.push(`${address}/set-up/${await makeSetUpLink(world)}`)
     await world.end()
   }
   return links

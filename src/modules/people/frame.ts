@@ -1,9 +1,37 @@
 import type { FrameFor } from '../../platform/web/inside.js'
+import type { Notice } from '../../ui/frame.js'
+import { sayIn } from '../../ui/say.js'
+import { numbersIn } from './duties/numbers.js'
+import { isOpen } from './duties/queries.js'
+import { DONE as DUTIES_DONE } from './duties/words.js'
+import { DONE as SET_UP_DONE } from './set-up-words.js'
 
 /** What stands around the pages: the rooms a person can go to, who they are, and the help numbers. */
-export const frameOf: FrameFor = async ({ world, actor }) => {
+export const frameOf: FrameFor = async ({ world, actor, language, address }) => {
   const person = actor.kind === 'person' ? await nameOf(world, actor.id) : undefined
-  return { rooms: [], notices: [], help: { local: [] }, ...(person ? { person: { name: person } } : {}) }
+  const say = sayIn(language)
+  const notices: Notice[] = []
+  const done = doneIn(address)
+  if (done) notices.push({ kind: 'done', text: say(done) })
+  if (person && !PREPARING.test(address) && !(await isOpen(world)))
+    notices.push({
+      kind: 'standing',
+      text: say('duties.not-open'),
+      link: { href: '/people/duties', text: say('duties.not-open.link') },
+    })
+  const local = await numbersIn(world, language)
+  return { rooms: [], notices, help: { local }, ...(person ? { person: { name: person } } : {}) }
+}
+
+// Pages that are about getting ready say so themselves.
+const PREPARING = /^\/(set-up|people\/duties)([/?]|$)/
+
+/** What was just done, where the page that was led to says so. */
+function doneIn(address: string) {
+  const { pathname, searchParams } = new URL(address, 'http://here')
+  const done = searchParams.get('done') ?? ''
+  if (pathname.startsWith('/people/duties')) return DUTIES_DONE[done] ?? SET_UP_DONE[done]
+  return pathname.startsWith('/set-up') ? SET_UP_DONE[done] : undefined
 }
 
 async function nameOf(world: Parameters<FrameFor>[0]['world'], person: string): Promise<string | undefined> {

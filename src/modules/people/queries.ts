@@ -36,7 +36,9 @@ export async function actorOf(world: World, person: Id<'Person'>): Promise<Actor
 }
 
 /** The perspectives people choose from here, in their order. */
-export async function perspectivesOf(world: World): Promise<readonly Perspective[]> {
+export async function perspectivesOf(
+  world: Pick<World, 'read' | 'organisation'>,
+): Promise<readonly Perspective[]> {
   const rows = await world.read
     .selectFrom('perspective')
     .select(['id', 'side', 'name_en', 'name_cy'])
@@ -49,7 +51,7 @@ export async function perspectivesOf(world: World): Promise<readonly Perspective
 }
 
 /** The groups that are open, in the order they were made. */
-export async function groupsOf(world: World): Promise<readonly Group[]> {
+export async function groupsOf(world: Pick<World, 'read' | 'organisation'>): Promise<readonly Group[]> {
   return world.read
     .selectFrom('people_group')
     .select(['id', 'parent_id as parent', 'kind', 'name'])

@@ -4,6 +4,7 @@ import { instant } from '../../kernel/day.js'
 import { no, yes } from '../../kernel/decision.js'
 import type { World } from '../../platform/world.js'
 import { LINK_HOURS, type Naming, nameIt, openDoor } from './set-up.js'
+import { lockThere } from './set-up-queries.js'
 
 const OPERATOR: Actor = { kind: 'operator' }
 
@@ -52,7 +53,8 @@ export function useSetUpLink(world: World, code: string) {
 export function nameOrganisation(world: World, actor: Actor, naming: Naming) {
   const organisation = world.organisation.id
   return world.act(actor, async (tx) => {
-    const decision = nameIt(naming, Intl.supportedValuesOf('timeZone'), organisation)
+    const zones = Intl.supportedValuesOf('timeZone')
+    const decision = nameIt(await lockThere(tx, world), naming, zones, organisation)
     if (decision.ok)
       await tx
         .updateTable('organisation')

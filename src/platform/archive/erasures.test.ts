@@ -8,15 +8,17 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { yes } from '../../kernel/decision.js'
 import { type Id, id } from '../../kernel/id.js'
-import { eventsOf, type Site, site } from '../../testing/ground.js'
+import { aPerson, eventsOf, type Site, site } from '../../testing/ground.js'
 import { installationOf, ran } from '../../testing/installation.js'
 import { type LivedIn, livedIn } from '../../testing/organisation.js'
 import { recordExport } from '../record/export-verb.js'
 import { recordKey } from '../record/note.js'
+import { listenersOf } from '../room.js'
 import { openWorld } from '../world.js'
 import { backupVerb } from './backup-verb.js'
 import { type Eraser, erase } from './erase.js'
 import { journalIn, keepJournal, readJournal } from './journal.js'
+import { erasureListens, erasureTasks } from './journal-task.js'
 import { proveRecord } from './proof.js'
 import { restoreVerb } from './restore-verb.js'
 
@@ -25,6 +27,14 @@ let here: Site
 let harbour: LivedIn
 let folder: string
 const at = (name: string) => join(folder, name)
+
+const A_JOB = {
+  actor: { kind: 'system', name: 'record.keep-erasures' },
+  attempt: 1,
+  last: false,
+  firstTime: async () => true,
+  stopping: new AbortController().signal,
+} as const
 
 // What the room `people` will hand in: only it knows its tables.
 const namesGo: Eraser = async (tx, world, person) => {
@@ -104,6 +114,28 @@ test('a journal line that was only half written is written again', async () => {
   assert.equal(readJournal(at('data')).length, 1)
   appendFileSync(journalIn(at('data')), '{"org":"')
   assert.equal(readJournal(at('data')).length, 1)
+})
+
+test('whenever somebody is erased, a job waits that writes it down outside the database', async () => {
+  const fresh = await site({ listeners: listenersOf([erasureListens]) })
+  try {
+    const organisation = await fresh.organisation('Garden Town')
+    const world = openWorld(fresh.ground, organisation)
+    const person = aPerson()
+    assert.equal(person.kind, 'person')
+    if (person.kind !== 'person') return
+    await world.act(person, async (tx) => yes(undefined, await erase(tx, world, person.id, [])))
+    const { rows } = await fresh.owner.query('select task_identifier from graphile_worker.jobs')
+    assert.deepEqual(rows, [{ task_identifier: 'record.keep-erasures' }])
+
+    const task = erasureTasks(fresh.ground, at('by-job'))['record.keep-erasures']
+    await task?.(world, '', A_JOB)
+    assert.deepEqual(readJournal(at('by-job')), [
+      { org: organisation.id, person: person.id, day: '2026-03-21' },
+    ])
+  } finally {
+    await fresh.close()
+  }
 })
 
 test('a record exported after the backup tells who was erased', async () => {

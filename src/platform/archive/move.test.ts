@@ -22,6 +22,7 @@ import { recordExport } from '../record/export-verb.js'
 import { recordKey } from '../record/note.js'
 import { physicalLines } from '../record/physical-lines.js'
 import { verifyRecord } from '../record/verify.js'
+import { report } from '../record/words.js'
 import { openWorld } from '../world.js'
 import { backupVerb } from './backup-verb.js'
 import { restoreVerb } from './restore-verb.js'
@@ -115,6 +116,9 @@ test('the record says under which key it goes on, and verifies from its first en
     assert.ok('findings' in verdict)
     assert.deepEqual(verdict.findings, [])
     assert.equal(verdict.kept[0]?.is, 'fits', 'the head kept from before the move belongs to this record')
+    const told = report(verdict, { key: false, head: true })
+    assert.match(told, /the record was restored from a backup/)
+    assert.match(told, /From there on another key signs\. Heads from before still fit\./)
   }))
 
 test('without the key nothing is moved, and the sentence says what can be done', () =>

@@ -65,7 +65,7 @@ async function strayEvent(reader: Reader): Promise<string | undefined> {
   return stray?.id
 }
 
-const PAGE = 2_000
+const PAGE = 250
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 async function changedWord(reader: Reader): Promise<string | undefined> {

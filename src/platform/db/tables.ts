@@ -48,6 +48,33 @@ export interface BallotBox {
   org_id: string
 }
 
+export interface DutyAnswer {
+  agreed_by: string | null
+  answered_at: Instant
+  answered_by: string
+  answers: Json
+  duty: string
+  org_id: string
+}
+
+export interface DutyChange {
+  answers: Json
+  asked_at: Instant
+  asked_by: string
+  duty: string
+  org_id: string
+  side: string
+}
+
+export interface DutyOpening {
+  agreed_at: Instant | null
+  agreed_by: string | null
+  asked_at: Instant
+  asked_by: string
+  org_id: string
+  side: string
+}
+
 export interface Erasure {
   at: Instant
   org_id: string
@@ -111,6 +138,13 @@ export interface Letter {
   trouble: string | null
 }
 
+export interface NeedReminder {
+  org_id: string
+  person_id: string
+  reminded_at: Instant
+  review_on: Day
+}
+
 export interface Organisation {
   language: Generated<string>
   made_at: Generated<Instant>
@@ -126,6 +160,45 @@ export interface OrganisationKey {
   sealed: Buffer
 }
 
+export interface Passkey {
+  counter: number
+  id: string
+  last_used_at: Instant | null
+  made_at: Instant
+  name: string
+  org_id: string
+  person_id: string
+  public_key: Buffer
+  transports: Generated<string[]>
+}
+
+export interface PeopleCandidate {
+  accepted_on: Day | null
+  choice_id: string
+  declined_on: Day | null
+  org_id: string
+  person_id: string
+}
+
+export interface PeopleChoice {
+  ended_at: Instant | null
+  ended_why: string | null
+  holds: string
+  how: string
+  id: string
+  made_on: Day
+  named_by: string | null
+  opened_on: Day | null
+  org_id: string
+  side: string
+}
+
+export interface PeopleChoiceCaller {
+  choice_id: string
+  org_id: string
+  person_id: string
+}
+
 export interface PeopleGroup {
   closed_at: Instant | null
   id: string
@@ -136,12 +209,56 @@ export interface PeopleGroup {
   parent_id: string | null
 }
 
+export interface PeopleHold {
+  about: string
+  appeal_answered_at: Instant | null
+  appealed_at: Instant | null
+  decided_at: Instant | null
+  due_on: Day
+  held_at: Instant
+  held_by: string
+  id: string
+  kind: string
+  org_id: string
+  side: string | null
+  state: Generated<string>
+}
+
+export interface PeopleHoldAnswer {
+  hold_id: string
+  org_id: string
+  person_id: string
+  said_at: Instant
+  says: string
+  stands_for: string
+}
+
+export interface PeopleInvitation {
+  cancelled_at: Instant | null
+  code_hash: Buffer
+  email: string | null
+  ends_at: Instant
+  group_id: string
+  id: string
+  kind: string
+  made_at: Instant
+  made_by: string
+  most: number
+  org_id: string
+  used: Generated<number>
+  used_at: Instant | null
+  words: string | null
+}
+
 export interface PeopleKey {
   accepted_at: Instant | null
+  answered_at: Instant | null
+  asked_at: Instant | null
   confirmed_at: Instant | null
   ended_at: Instant | null
   ended_why: string | null
   holds: string
+  how: Generated<string>
   id: string
   named_at: Instant
   org_id: string
@@ -158,6 +275,68 @@ export interface PeopleMember {
   since: Instant
 }
 
+export interface PeopleProposal {
+  about: string
+  answered_at: Instant | null
+  answered_by: string | null
+  draft: Generated<Json>
+  id: string
+  kind: string
+  org_id: string
+  proposed_at: Instant
+  proposed_by: string
+  reason: string
+  side: string
+  state: Generated<string>
+}
+
+export interface PeopleRights {
+  acknowledged_on: Day | null
+  answer: string | null
+  answered_on: Day | null
+  asker: string | null
+  came: string
+  came_on: Day
+  confirmed_by: string | null
+  entered_by: string | null
+  id: string
+  kind: string
+  made_at: Instant
+  org_id: string
+  person_id: string | null
+  reach: string | null
+  reminded: Generated<number>
+  said: string | null
+}
+
+export interface PeopleSide {
+  org_id: string
+  person_id: string
+  side: string
+  since: Instant
+  until_day: Day
+}
+
+export interface PeopleSupport {
+  changed_at: Instant | null
+  ended_at: Instant | null
+  helper: string | null
+  id: string
+  kind: string
+  made_at: Instant
+  org_id: string
+  paid: Generated<boolean>
+  person_id: string
+  session_hash: Buffer
+}
+
+export interface PeopleVoice {
+  candidate_id: string | null
+  choice_id: string
+  org_id: string
+  person_id: string
+}
+
 export interface Person {
   digest: Generated<string>
   email: string | null
@@ -166,8 +345,17 @@ export interface Person {
   joined_at: Instant
   language: Generated<string>
   left_at: Instant | null
+  listed: Generated<boolean>
   name: string | null
   org_id: string
+  told_until: Instant | null
+}
+
+export interface PersonJoined {
+  at: Instant
+  into_id: string
+  org_id: string
+  person_id: string
 }
 
 export interface PersonNeed {
@@ -176,6 +364,7 @@ export interface PersonNeed {
   org_id: string
   own_words: string | null
   person_id: string
+  reminded_for: Day | null
   review_on: Day
   seen_by: Generated<string>
   support: Generated<string[]>
@@ -196,6 +385,14 @@ export interface Perspective {
   place: number
   retired_at: Instant | null
   side: string
+}
+
+export interface PrivacyNotice {
+  answers: Json
+  on_day: Day
+  org_id: string
+  version: number
+  words: Json
 }
 
 export interface RecordEntry {
@@ -227,6 +424,22 @@ export interface Session {
   org_id: string
   person_id: string | null
   seen_at: Instant
+  way: string | null
+}
+
+export interface SetupAsked {
+  asked_at: Instant
+  email: string | null
+  name: string | null
+  org_id: string
+  side: string
+}
+
+export interface SetupFounder {
+  org_id: string
+  person_id: string
+  side: string
+  since: Instant
 }
 
 export interface SetupLink {
@@ -236,10 +449,108 @@ export interface SetupLink {
   used_at: Instant | null
 }
 
+export interface SignInApp {
+  confirmed_at: Instant | null
+  last_step: Generated<number>
+  made_at: Instant
+  org_id: string
+  person_id: string
+  sealed: Buffer
+}
+
+export interface SignInCard {
+  ended_at: Instant | null
+  ended_why: string | null
+  id: string
+  kind: string
+  last_used_at: Instant | null
+  made_at: Instant
+  made_by: string | null
+  name: string | null
+  number: string
+  org_id: string
+  person_id: string
+  printed_at: Instant | null
+  secret_hash: Buffer | null
+}
+
+export interface SignInCode {
+  code_hash: Buffer
+  email: string
+  ends_at: Instant
+  id: string
+  made_at: Instant
+  org_id: string
+  person_id: string | null
+  purpose: string
+  tries: Generated<number>
+  tries_elsewhere: Generated<number>
+  used_at: Instant | null
+}
+
+export interface SignInRecovery {
+  code_hash: Buffer
+  made_at: Instant
+  org_id: string
+  person_id: string
+  used_at: Instant | null
+}
+
+export interface SignInSpent {
+  ends_at: Instant
+  hash: Buffer
+  org_id: string
+}
+
+export interface SignInTry {
+  org_id: string
+  since: Instant
+  target: Buffer
+  wrong: number
+}
+
+export interface SignOn {
+  client_id: string
+  issuer: string
+  name: string
+  org_id: string
+  sealed: Buffer
+  set_at: Instant
+}
+
+export interface SignOnClaim {
+  email_hash: Buffer | null
+  ends_at: Instant
+  id: string
+  issuer: string
+  org_id: string
+  subject: string
+}
+
+export interface SignOnPerson {
+  issuer: string
+  org_id: string
+  person_id: string
+  since: Instant
+  subject: string
+}
+
+export interface SignOnWay {
+  browser: Buffer
+  ends_at: Instant
+  next: string
+  org_id: string
+  sealed: Buffer
+  state_hash: Buffer
+}
+
 export interface DB {
   ballot: Ballot
   ballot_batch: BallotBatch
   ballot_box: BallotBox
+  duty_answer: DutyAnswer
+  duty_change: DutyChange
+  duty_opening: DutyOpening
   erasure: Erasure
   event: Event
   event_waiting: EventWaiting
@@ -248,18 +559,45 @@ export interface DB {
   host: Host
   job_done: JobDone
   letter: Letter
+  need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
+  passkey: Passkey
+  people_candidate: PeopleCandidate
+  people_choice: PeopleChoice
+  people_choice_caller: PeopleChoiceCaller
   people_group: PeopleGroup
+  people_hold: PeopleHold
+  people_hold_answer: PeopleHoldAnswer
+  people_invitation: PeopleInvitation
   people_key: PeopleKey
   people_member: PeopleMember
+  people_proposal: PeopleProposal
+  people_rights: PeopleRights
+  people_side: PeopleSide
+  people_support: PeopleSupport
+  people_voice: PeopleVoice
   person: Person
+  person_joined: PersonJoined
   person_need: PersonNeed
   person_perspective: PersonPerspective
   perspective: Perspective
+  privacy_notice: PrivacyNotice
   record_entry: RecordEntry
   record_head: RecordHead
   record_tip: RecordTip
   session: Session
+  setup_asked: SetupAsked
+  setup_founder: SetupFounder
   setup_link: SetupLink
+  sign_in_app: SignInApp
+  sign_in_card: SignInCard
+  sign_in_code: SignInCode
+  sign_in_recovery: SignInRecovery
+  sign_in_spent: SignInSpent
+  sign_in_try: SignInTry
+  sign_on: SignOn
+  sign_on_claim: SignOnClaim
+  sign_on_person: SignOnPerson
+  sign_on_way: SignOnWay
 }

@@ -57,7 +57,7 @@ export function nextStep(letter: Waiting, zone: string, now: Instant, canSend: b
 }
 
 // As long as a code can be typed in.
-const CODE_MILLIS = 10 * 60_000
+const CODE_MILLIS = 30 * 60_000
 
 /** The word in `letter.trouble` before its detail: `refused 550`, `later ECONNREFUSED`. */
 export type Trouble = 'later' | 'not-known' | 'refused' | 'given-up' | 'too-late' | 'mailbox'

@@ -10,6 +10,8 @@ export type Installation = {
   readonly ownerUrl: string
   readonly secret: Uint8Array
   readonly dataFolder: string
+  /** how people reach this installation: `https://together.example.org` */
+  readonly address: string
   /** the version of this program */
   readonly program: string
   /** over the serving role's connection */

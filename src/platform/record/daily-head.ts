@@ -12,18 +12,36 @@ import { recordKey, type Signer, signNote } from './note.js'
 /** At night, when the day is over; its letter waits for the morning. */
 export const HEAD_DAILY: readonly Daily[] = [{ task: 'record.head', at: '02:30' }]
 
+/** To whom the day's head is sent: e-mail addresses, each once. */
+export type KeepersOf = (tx: Tx, world: World) => Promise<readonly string[]>
+
+const namedKeepers: KeepersOf = async (tx, { organisation }) => {
+  const rows = await tx
+    .selectFrom('head_keeper')
+    .select('address')
+    .where('org_id', '=', organisation.id)
+    .execute()
+  return rows.map(({ address }) => address)
+}
+
 /** The job that signs the day's head of the record and sends it to everybody who keeps them. */
-export function headTasks(ground: Ground, secret: Uint8Array): Tasks {
+export function headTasks(ground: Ground, secret: Uint8Array, keepersOf: KeepersOf = namedKeepers): Tasks {
   return {
     'record.head': async (world, about, job) => {
       await ground.sealer.seal(world.organisation.id)
-      await signHead(world, recordKey(secret, world.organisation.id), about as Day, job)
+      await signHead(world, recordKey(secret, world.organisation.id), about as Day, job, keepersOf)
     },
   }
 }
 
 /** One head a day, and its letters with it: a job that comes twice finds it signed. */
-async function signHead(world: World, signer: Signer, day: Day, job: Job): Promise<void> {
+async function signHead(
+  world: World,
+  signer: Signer,
+  day: Day,
+  job: Job,
+  keepersOf: KeepersOf,
+): Promise<void> {
   const { id: org } = world.organisation
   await world.act(job.actor, async (tx) => {
     const head = await headNow(tx, signer)
@@ -34,8 +52,8 @@ async function signHead(world: World, signer: Signer, day: Day, job: Job): Promi
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (Number(stored.numInsertedOrUpdatedRows) === 0) return no('signed-before')
-    const keepers = await tx.selectFrom('head_keeper').select('address').where('org_id', '=', org).execute()
-    for (const { address } of keepers) await post(tx, world, letterFor(world, address, day, head.note))
+    const keepers = await keepersOf(tx, world)
+    for (const address of keepers) await post(tx, world, letterFor(world, address, day, head.note))
     const facts = { size: head.size, keepers: keepers.length }
     return yes(head, { name: 'record.head-signed', about: `head:${day}`, facts })
   })

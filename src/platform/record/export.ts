@@ -109,7 +109,8 @@ function isLeftOut({ name, about }: EventRow, options: Exporting): boolean {
   return options.room !== undefined && !name.startsWith(`${options.room}.`)
 }
 
-const PAGE = 1_000
+// Small enough that a thousand long texts are not held at once.
+const PAGE = 250
 
 type Entry = EventRow & { readonly n: number; readonly root: Buffer }
 type Page = {
@@ -136,10 +137,14 @@ async function pageFrom(client: Client, options: Exporting, from: number): Promi
   return { entries, texts, batches, heads: bySize }
 }
 
+// The limits keep each page to its own rows, whatever the planner believes of the tables.
 const ENTRIES = `
-  select n, root, e.id, at, actor, name, about, group_id, facts, words
-  from record_entry r join event e on e.org_id = r.org_id and e.id = r.event_id
-  where r.org_id = $1 and n >= $2 order by n limit $3`
+  select n, root, e.* from (
+    select n, root, event_id from record_entry where org_id = $1 and n >= $2 order by n limit $3) r
+  cross join lateral (
+    select id, at, actor, name, about, group_id, facts, words from event
+    where org_id = $1 and id = r.event_id limit 1) e
+  order by n`
 
 async function textsOf(client: Client, org: string, ids: readonly string[]) {
   const { rows } = await client.query<{ event_id: string; texts: Texts }>(

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.js'
 import type { Frame } from '../../ui/frame.js'
 import type { Language } from '../../ui/say.js'
 import type { Log } from '../log.js'
+import type { Organisation } from '../organisation.js'
 import type { Ground, World } from '../world.js'
 import type { Assets } from './assets.js'
 import type { Cookies } from './cookies.js'
@@ -54,6 +55,11 @@ export type WebOptions = {
   readonly routes: readonly Route[]
   readonly actorOf: ActorOf
   readonly frame: FrameFor
+  /** The organisation's own help numbers for a page about something broken: they must stand there too. */
+  readonly helpWhenBroken?: (
+    organisation: Organisation,
+    language: Language,
+  ) => Promise<Frame['help']['local']>
   /** `https://together.example.org`: whether cookies are for https only, and the scheme of every host */
   readonly address: string
   /** The installation's secret; keys are derived from it. */

@@ -27,6 +27,8 @@ export type Visit = {
   readonly origin: string
   /** The request comes from this very machine, by no proxy: what only whoever holds the machine may see. */
   readonly isFromHere: boolean
+  /** What this browser holds, and no other: for binding something to it. Never shown or kept as it is. */
+  readonly holds: () => string
   /**
    * Counts a try at something that could be guessed or flooded: `await visit.tries('sign-in', address)`. Waits a
    * little when there were many, and stops the request with "please wait" when there were too many.

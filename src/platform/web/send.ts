@@ -28,14 +28,17 @@ export async function sendBare(
   answer: Instead,
 ): Promise<void> {
   const organisation = await inside.hosts(request.hostname).catch(() => undefined)
+  const language = chosenLanguage(inside.cookies, request, reply, organisation?.language ?? 'en')
+  const { helpWhenBroken } = inside.options
+  const local = (organisation && (await helpWhenBroken?.(organisation, language).catch(() => []))) ?? []
   const frame: Frame = {
-    language: chosenLanguage(inside.cookies, request, reply, organisation?.language ?? 'en'),
+    language,
     organisation: { name: organisation?.name ?? 'Throughline' },
     address: request.url,
     assets: inside.options.assets.addresses,
     rooms: [],
     notices: [],
-    help: { local: [] },
+    help: { local },
     csrf: '',
   }
   reply.header('cache-control', 'no-store')

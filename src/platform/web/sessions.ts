@@ -8,11 +8,16 @@ import { openTransaction, type Reader, type Tx } from '../db/scope.js'
 /** How sure we are of who this is. `set-up`: whoever holds the machine, before there are people. */
 export type Assurance = 'set-up' | 'one-factor' | 'two-factor'
 
+/** By what a session was begun; a second proof must be of another kind. */
+export const WAYS = ['invitation', 'code', 'card', 'passkey', 'organisation'] as const
+export type Way = (typeof WAYS)[number]
+
 /** A browser that is signed in. What it holds is never kept, only its SHA-256. */
 export type Session = {
   readonly hash: Buffer
   readonly person?: Id<'Person'> | undefined
   readonly assurance: Assurance
+  readonly way?: Way | undefined
   readonly madeAt: Instant
   readonly seenAt: Instant
   readonly endsAt: Instant
@@ -21,6 +26,7 @@ export type Session = {
 export type NewSession = {
   readonly person?: Id<'Person'> | undefined
   readonly assurance: Assurance
+  readonly way?: Way | undefined
   /** The person said that this device is theirs. */
   readonly ownDevice?: boolean
 }
@@ -66,6 +72,7 @@ export async function findSession(
     hash: row.id_hash,
     person: row.person_id === null ? undefined : id<'Person'>(row.person_id),
     assurance: row.assurance as Assurance,
+    way: WAYS.find((way) => way === row.way),
     madeAt: row.made_at,
     seenAt: row.seen_at,
     endsAt: row.ends_at,
@@ -98,6 +105,7 @@ export async function startSession(
       id_hash: hashOf(key),
       person_id: fresh.person ?? null,
       assurance: fresh.assurance,
+      way: fresh.way ?? null,
       made_at: now,
       seen_at: now,
       ends_at: after(now, whole),

@@ -30,6 +30,7 @@ export async function visiting(
 ): Promise<Visiting> {
   const language = chosenLanguage(inside.cookies, request, reply, world.organisation.language)
   const session = await sessionOf(inside, world, request)
+  const holds = holding(inside, { world, session }, request, reply)
   const visit: Visit = {
     world,
     actor: await actorOf(inside, world, session),
@@ -40,10 +41,11 @@ export async function visiting(
     form: request.method === 'POST' ? ((request.body as Form | undefined) ?? NO_FORM) : NO_FORM,
     origin: `${inside.scheme}://${request.host}`,
     isFromHere: isFromHere(request.socket.remoteAddress, request.headers),
+    holds,
     tries: (what, target) =>
       inside.slow.tries({ organisation: world.organisation.id, ip: request.ip, what, target }, world.end),
   }
-  return { visit, request, reply, holds: holding(inside, visit, request, reply) }
+  return { visit, request, reply, holds }
 }
 
 /** Who holds the session, if anybody; strangers take turns. */
@@ -74,7 +76,7 @@ function partsOf(request: FastifyRequest): Pick<Visit, 'param' | 'query'> {
 
 function holding(
   { cookies }: Inside,
-  { world, session }: Visit,
+  { world, session }: Pick<Visit, 'world' | 'session'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { houseRoutes } from '../../app.js'
+import { hasMailbox } from '../../app.js'
 import { makeSetUpLink } from '../../modules/people/set-up-commands.js'
+import { takeFirstKey } from '../../modules/people/set-up-founder.js'
 import { setUpRoutes } from '../../modules/people/set-up-routes.js'
 import { hide } from '../../platform/config/setting.js'
 import type { Route } from '../../platform/web/route.js'
@@ -9,7 +10,7 @@ import { tokenIn } from '../browser.js'
 import { type Town, town } from '../town.js'
 
 const routes: readonly Route[] = [
-  ...setUpRoutes,
+  ...setUpRoutes({ takeKey: takeFirstKey, invite: async () => ({ ok: false, no: 'not-allowed' }) }),
   [
     'GET',
     '/words',
@@ -105,9 +106,7 @@ test('a crowd that asks whether we are ready costs one look at the database', as
 
 test('letters are read in the browser only where nothing but this machine is the address', () => {
   const has = (address: string, smtpUrl?: string) =>
-    houseRoutes({ address, smtpUrl: smtpUrl === undefined ? undefined : hide(smtpUrl) }).some(
-      ([, path]) => path === '/mailbox',
-    )
+    hasMailbox({ address, smtpUrl: smtpUrl === undefined ? undefined : hide(smtpUrl) })
   for (const near of [
     'http://localhost:3000',
     'http://127.0.0.1:8080',

@@ -3,21 +3,27 @@ import { type Form as Typed, typed } from '../../../platform/web/form.js'
 import { Input, Radios } from '../../../ui/fields.js'
 import { Button, Form } from '../../../ui/form.js'
 import { type Errors, useSay } from '../../../ui/frame.js'
-import { Page } from '../../../ui/page.js'
+import type { There } from '../set-up.js'
+import { SetUpStep } from './set-up-step.js'
 
-type Props = { readonly organisation: Organisation; readonly form: Typed; readonly errors?: Errors }
+type Props = {
+  readonly organisation: Organisation
+  readonly there: There
+  readonly form: Typed
+  readonly errors?: Errors
+}
 
-export function NameOrganisation({ organisation, form, errors = {} }: Props) {
+export function NameOrganisation({ organisation, there, form, errors = {} }: Props) {
   const say = useSay()
   const value = (name: string, otherwise: string) => (name in form ? typed(form, name) : otherwise)
   return (
-    <Page title={say('set-up.name.title')} lead={say('set-up.name.lead')} errors={errors}>
-      <Form action="/set-up">
+    <SetUpStep title={say('set-up.name.title')} lead={say('set-up.name.lead')} there={there} errors={errors}>
+      <Form action="/set-up/name">
         <Input
           name="name"
           label={say('set-up.name.label')}
           hint={say('set-up.name.hint')}
-          value={value('name', '')}
+          value={value('name', there.named ? organisation.name : '')}
           autocomplete="organization"
         />
         <Radios
@@ -39,6 +45,6 @@ export function NameOrganisation({ organisation, form, errors = {} }: Props) {
         />
         <Button>{say('set-up.save')}</Button>
       </Form>
-    </Page>
+    </SetUpStep>
   )
 }

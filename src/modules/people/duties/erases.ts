@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Eraser } from '../../../platform/archive/erase.js'
+import type { Tx } from '../../../platform/db/scope.js'
+import { DUTIES, type Duty } from './asked.js'
+import type { Answers } from './duty.js'
+import { answersTo } from './queries.js'
+
+/**
+ * What this part keeps of a person who is erased. That they answered a duty stays, as an id that names nobody. Where
+ * they were named as a contact, the answer goes, so that the list asks for somebody else; in notices that were
+ * published, their name and address are struck out.
+ */
+export const erasesDuties: Eraser = async (tx, { organisation }, person) => {
+  const org = organisation.id
+  await tx.deleteFrom('need_reminder').where('org_id', '=', org).where('person_id', '=', person).execute()
+  const row = await tx
+    .selectFrom('person')
+    .select('email')
+    .where('org_id', '=', org)
+    .where('id', '=', person)
+    .executeTakeFirst()
+  if (!row?.email) return
+  await tx.deleteFrom('setup_asked').where('org_id', '=', org).where('email', '=', row.email).execute()
+  for (const duty of DUTIES) await strikeOut(tx, org, duty, row.email)
+}
+
+async function strikeOut(tx: Tx, org: string, duty: Duty, email: string): Promise<void> {
+  const before = await answersTo(tx, org, duty)
+  const { answers, struck } = withoutContact(before, email)
+  await tx
+    .deleteFrom('duty_change')
+    .where('org_id', '=', org)
+    .where('duty', '=', duty)
+    .where(sql<boolean>`answers::text like ${`%${inJson(email)}%`}`)
+    .execute()
+  if (!struck.length) return
+  await tx
+    .updateTable('duty_answer')
+    .set({ answers })
+    .where('org_id', '=', org)
+    .where('duty', '=', duty)
+    .execute()
+  for (const text of struck)
+    await tx
+      .updateTable('privacy_notice')
+      .set({
+        answers: sql`replace(answers::text, ${inJson(text)}, '–')::jsonb`,
+        words: sql`replace(words::text, ${inJson(text)}, '–')::jsonb`,
+      })
+      .where('org_id', '=', org)
+      .execute()
+}
+
+/** As a text stands inside JSON, without its quotes. */
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
+
+/** The answers without whoever is reached at this address: their name, address and phone. */
+export function withoutContact(
+  answers: Answers,
+  email: string,
+): { readonly answers: Answers; readonly struck: readonly string[] } {
+  const theirs = Object.keys(answers)
+    .filter((name) => name.endsWith('email') && answers[name]?.toLowerCase() === email)
+    .flatMap((name) => ['name', 'email', 'phone'].map((part) => name.replace(/email$/, part)))
+  const entries = Object.entries(answers)
+  return {
+    answers: Object.fromEntries(entries.filter(([name]) => !theirs.includes(name))),
+    struck: entries.filter(([name]) => theirs.includes(name)).map(([, text]) => text),
+  }
+}
