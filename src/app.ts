@@ -1,6 +1,6 @@
 import { conversations } from './modules/conversations/module.js'
-import { overview } from './modules/overview/module.js'
-import { people } from './modules/people/module.js'
+import { overviewOf } from './modules/overview/module.js'
+import { peopleBeside } from './modules/people/module.js'
 import type { OpenConfig } from './platform/config/open.js'
 import type { Daily, Tasks } from './platform/jobs/job.js'
 import { mailboxRoutes } from './platform/mail/mailbox-page.js'
@@ -11,8 +11,11 @@ import type { Room } from './platform/room.js'
 import type { Route } from './platform/web/route.js'
 import type { Ground } from './platform/world.js'
 
+const subjects: readonly Room[] = [conversations]
+const all: readonly Room[] = [peopleBeside(subjects), ...subjects]
+
 /** The list of rooms: the only file that knows them all. */
-export const rooms: readonly Room[] = [people, conversations, overview]
+export const rooms: readonly Room[] = [...all, overviewOf(all)]
 
 /** Every address of the house. Without a mail server, letters can be read on this machine. */
 export function houseRoutes(config: Pick<OpenConfig, 'smtpUrl'>): readonly Route[] {

@@ -1,9 +1,16 @@
 import type { FrameFor } from '../../platform/web/inside.js'
+import { sayIn } from '../../ui/say.js'
+import { doneAt, roomsFor } from './mine/around.js'
 
 /** What stands around the pages: the rooms a person can go to, who they are, and the help numbers. */
-export const frameOf: FrameFor = async ({ world, actor }) => {
+export const frameOf: FrameFor = async ({ world, actor, language, address }) => {
   const person = actor.kind === 'person' ? await nameOf(world, actor.id) : undefined
-  return { rooms: [], notices: [], help: { local: [] }, ...(person ? { person: { name: person } } : {}) }
+  return {
+    rooms: roomsFor(actor, address),
+    notices: doneAt(address, sayIn(language)),
+    help: { local: [] },
+    ...(person ? { person: { name: person } } : {}),
+  }
 }
 
 async function nameOf(world: Parameters<FrameFor>[0]['world'], person: string): Promise<string | undefined> {

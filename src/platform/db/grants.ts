@@ -29,7 +29,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   people_member: 'select, insert, update (left_at, since), delete',
   people_key: 'select, insert, update (accepted_at, confirmed_at, ended_at, ended_why)',
   people_rights:
-    'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, reminded)',
+    'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']

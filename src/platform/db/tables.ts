@@ -161,6 +161,7 @@ export interface PeopleMember {
 export interface PeopleRights {
   acknowledged_on: Day | null
   answer: string | null
+  answered_by: string | null
   answered_on: Day | null
   asker: string | null
   came: string
