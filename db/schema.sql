@@ -260,6 +260,7 @@ create table organisation (
   made_at timestamp with time zone default now() not null,
   named_at timestamp(3) with time zone,
   opened_at timestamp(3) with time zone,
+  made_up boolean default false not null,
   constraint organisation_pkey PRIMARY KEY (org_id),
   constraint organisation_language_check CHECK ((language = ANY (ARRAY['en'::text, 'cy'::text]))),
   constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))

@@ -1,6 +1,7 @@
 import { ground } from './cy/ground.js'
 import { overview } from './cy/overview.js'
 import { peopleDuties } from './cy/people-duties.js'
+import { peopleExample } from './cy/people-example.js'
 import { peopleKeys } from './cy/people-keys.js'
 import { peopleMine } from './cy/people-mine.js'
 import { peoplePublic } from './cy/people-public.js'
@@ -16,6 +17,7 @@ export const cy: Record<Key, string> = {
   ...overview,
   ...peopleDuties,
   ...peoplePublic,
+  ...peopleExample,
   ...peopleKeys,
   ...peopleMine,
   ...peopleSetUp,

@@ -1,6 +1,7 @@
 import { ground } from './en/ground.js'
 import { overview } from './en/overview.js'
 import { peopleDuties } from './en/people-duties.js'
+import { peopleExample } from './en/people-example.js'
 import { peopleKeys } from './en/people-keys.js'
 import { peopleMine } from './en/people-mine.js'
 import { peoplePublic } from './en/people-public.js'
@@ -15,6 +16,7 @@ export const en = {
   ...overview,
   ...peopleDuties,
   ...peoplePublic,
+  ...peopleExample,
   ...peopleKeys,
   ...peopleMine,
   ...peopleSetUp,

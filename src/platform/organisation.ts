@@ -8,6 +8,8 @@ export type Organisation = {
   readonly name: string
   readonly language: 'en' | 'cy'
   readonly zone: string
+  /** an example to look around in: nobody there is real */
+  readonly madeUp?: boolean
   /** how many organisations stand in this installation: with one, any address is theirs */
 }
 
@@ -28,10 +30,16 @@ export async function organisationOf(pool: Pool, org: Id<'Organisation'>): Promi
   try {
     const row = await reading.reader
       .selectFrom('organisation')
-      .select(['name', 'language', 'time_zone'])
+      .select(['name', 'language', 'time_zone', 'made_up'])
       .executeTakeFirst()
     return (
-      row && { id: org, name: row.name, language: row.language === 'cy' ? 'cy' : 'en', zone: row.time_zone }
+      row && {
+        id: org,
+        name: row.name,
+        language: row.language === 'cy' ? 'cy' : 'en',
+        zone: row.time_zone,
+        madeUp: row.made_up,
+      }
     )
   } finally {
     await reading.end()

@@ -13,6 +13,7 @@ export const frameOf: FrameFor = async ({ world, actor, language, address }) => 
   const person = actor.kind === 'person' ? await nameOf(world, actor.id) : undefined
   const say = sayIn(language)
   const notices: Notice[] = [...doneAt(address, say)]
+  if (world.organisation.madeUp) notices.push({ kind: 'standing', text: say('example.notice') })
   const done = doneIn(address)
   if (done) notices.push({ kind: 'done', text: say(done) })
   if (person && !PREPARING.test(address) && !(await isOpen(world)))

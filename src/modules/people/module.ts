@@ -5,6 +5,8 @@ import { publicRoutes } from './duties/public-routes.js'
 import { dutyRoutes } from './duties/routes.js'
 import { setUpVerbs } from './duties/verbs.js'
 import { TOLD as DUTIES_TOLD } from './duties/words.js'
+import { exampleVerb } from './example/verb.js'
+import { OPEN as EXAMPLE_OPEN, TOLD as EXAMPLE_TOLD } from './example/words.js'
 import { keyDaily, keyTasks } from './keys/jobs.js'
 import { allKeyRoutes, erasesKeys } from './keys/room.js'
 import { KEYS_TOLD } from './keys/words.js'
@@ -26,9 +28,9 @@ import { signInRoutes } from './sign-in/routes.js'
 import { TOLD as SIGN_IN_TOLD } from './sign-in/words.js'
 
 const OWN = {
-  told: { ...MINE_TOLD, ...SIGN_IN_TOLD, ...KEYS_TOLD, ...DUTIES_TOLD, ...SET_UP_TOLD },
+  told: { ...MINE_TOLD, ...SIGN_IN_TOLD, ...KEYS_TOLD, ...DUTIES_TOLD, ...SET_UP_TOLD, ...EXAMPLE_TOLD },
   quiet: QUIET,
-  open: OPEN,
+  open: [...OPEN, ...EXAMPLE_OPEN],
 } as const
 
 /**
@@ -66,7 +68,7 @@ export function peopleBeside(others: readonly Room[]): Room {
     }),
     daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
     listens: tellAtOnce(telling),
-    verbs: setUpVerbs,
+    verbs: (open) => [...setUpVerbs(open), exampleVerb(open)],
     erases,
     needsMe,
     ...OWN,

@@ -8,6 +8,8 @@ export type NewOrganisation = {
   readonly host: string
   readonly language: 'en' | 'cy'
   readonly zone: string
+  /** an example to look around in, which may be removed whole */
+  readonly madeUp?: boolean
 }
 
 /**
@@ -21,8 +23,8 @@ export async function layOrganisation(owner: Pool, org: NewOrganisation): Promis
   try {
     await client.query(`begin; set local app.org_id = '${made}'`)
     await client.query(
-      'insert into organisation (org_id, name, language, time_zone) values ($1, $2, $3, $4)',
-      [made, org.name, org.language, org.zone],
+      'insert into organisation (org_id, name, language, time_zone, made_up) values ($1, $2, $3, $4, $5)',
+      [made, org.name, org.language, org.zone, org.madeUp ?? false],
     )
     await client.query('insert into record_tip (org_id) values ($1)', [made])
     await client.query('insert into host (host, org_id) values ($1, $2)', [org.host.toLowerCase(), made])

@@ -148,6 +148,7 @@ export interface NeedReminder {
 export interface Organisation {
   language: Generated<string>
   made_at: Generated<Instant>
+  made_up: Generated<boolean>
   name: string
   named_at: Instant | null
   opened_at: Instant | null

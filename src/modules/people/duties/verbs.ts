@@ -78,7 +78,7 @@ async function setUpLink(
 }
 
 /** Where an organisation is reached: under its own host name, where it has one. */
-function addressOf(address: string, host: string | undefined): string {
+export function addressOf(address: string, host: string | undefined): string {
   if (host === undefined) return address
   const { protocol, port } = new URL(address)
   return `${protocol}//${host}${port && !host.includes(':') ? `:${port}` : ''}`
@@ -114,7 +114,8 @@ async function organisation(
   return refuse(ORGANISATION_USAGE)
 }
 
-const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/
+/** A host name, lower case. */
+export const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/
 
 async function add(
   args: readonly string[],
