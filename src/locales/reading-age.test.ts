@@ -50,7 +50,10 @@ const HARDER: Readonly<Partial<Record<Key, string>>> = {
   'notice.complain.ico': 'the name of a public office',
   'notice.country.other': '“computer” and “country”, both well known',
   'access.standard': 'the name of a standard',
-  'cookies.other': 'a list of short words',
+  'code.email.ask': '“e-mail address” is what everybody calls it',
+  'app.qr': 'said by a screen reader, to whoever set up such an app',
+  'mend.email-taken': 'short and plain; the formulas weigh “address” and “somebody”',
+  'told.sign-on-removed': 'said of whoever runs the program',
 }
 
 /** Words that look hard to the list of plain words, and are right here. */

@@ -22,7 +22,7 @@ export const peopleKeys = {
   'keys.side.learnt.what': 'People who learnt it through their work: in care, in charge, or in buying care.',
   'keys.holds.facilitator': 'Facilitator',
   'keys.holds.deputy': 'Deputy',
-  'keys.holder': '{name}, since {since}, until {until}',
+  'keys.holder': 'since {since}, until {until}',
   'keys.somebody': 'Somebody who left',
   'keys.how.founded': 'Set this place up.',
   'keys.how.named': 'Was asked and said yes.',
@@ -45,10 +45,11 @@ export const peopleKeys = {
   'keys.missing.to-answer': '{name} was asked and has not answered yet.',
   'keys.missing.to-choose': 'The members of this side are choosing somebody.',
   'keys.invite': 'Invite somebody',
-  'keys.see-choice': 'See the choice',
+  'keys.see-choice': 'See the choice: {side}, {holds}',
 
   'keys.do.title': 'What you can do',
   'keys.do.call': 'Call a new choice',
+  'keys.do.start': 'Start a choice',
   'keys.do.call.how':
     '{need, plural, one {One member of this side can start it.} other {It starts when # members of this side call it.}} {have, plural, =0 {Nobody has called it yet.} one {One has.} other {# have.}}',
   'keys.do.call.never':
@@ -58,10 +59,12 @@ export const peopleKeys = {
   'keys.do.here': 'I am here',
   'keys.do.away': 'I am away: my deputy takes over',
   'keys.do.end': 'Give my key back',
+  'keys.do.end.how': 'Your deputy takes it. If you have none, nobody holds it until others choose.',
   'keys.do.offer-facilitator': 'Ask somebody to be the facilitator of the other side',
   'keys.do.offer-deputy': 'Ask somebody to be my deputy',
   'keys.do.agree': 'Two people must agree: what waits',
   'keys.do.holds': 'What is held',
+  'keys.more': 'What the keys are used for',
 
   'keys.begin.title': 'Nobody holds a key yet',
   'keys.begin.what':
@@ -100,14 +103,18 @@ export const peopleKeys = {
   'choice.declined': 'said no',
   'choice.count':
     '{n, plural, =0 {Nobody has spoken for them yet.} one {One person supports them.} other {# people support them.}}',
-  'choice.confirmed': 'Confirmed by {have} of the {need} people that it needs.',
+  'choice.confirmed': '{have} of the {need} people it needs said yes.',
   'choice.waits': 'Nobody else with lived experience is here to confirm them. Please invite somebody.',
-  'choice.secret': 'Only the count is shown. Nobody sees whom you support, or whether you did.',
+  'choice.secret':
+    'Only the count is shown. While this is open, whoever runs the computers could look it up. Then it is gone.',
   'choice.voice.ask': 'Whom do you support?',
   'choice.voice.none': 'None of them',
   'choice.voice.do': 'Say it',
   'choice.voice.choose': 'Choose one of these',
-  'choice.forward.ask': 'Name somebody',
+  'choice.confirm.ask': 'Should {name} hold this key?',
+  'choice.confirm.yes': 'Yes',
+  'choice.confirm.no': 'No',
+  'choice.forward.ask': 'Name somebody else',
   'choice.forward.do': 'Name them',
   'choice.accept': 'Yes, I will hold this key',
   'choice.accept.what':

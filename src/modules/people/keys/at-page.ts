@@ -1,7 +1,7 @@
 import { type Actor, may } from '../../../kernel/actor.js'
 import { found } from '../../../kernel/found.js'
 import { type Id, id, isId } from '../../../kernel/id.js'
-import type { Reply, Visit } from '../../../platform/web/route.js'
+import type { Handle, Reply, Visit } from '../../../platform/web/route.js'
 import { standsForIn } from './hold-queries.js'
 import type { Seen } from './kinds.js'
 import type { KeyPlug } from './plug.js'
@@ -28,12 +28,20 @@ export async function memberAt(visit: Visit): Promise<Actor> {
   return found(may(actor, 'people.see') ? actor : undefined)
 }
 
-/** Whoever holds a key shows a second proof before they use it. */
-export async function stopFor(visit: Visit, plug: KeyPlug): Promise<Reply | undefined> {
+/** Whoever holds a key, or is a safety contact, shows a second proof before they use it. */
+async function stopFor(visit: Visit, plug: KeyPlug, next: string): Promise<Reply | undefined> {
   const { world, actor } = visit
-  const key = actor.kind === 'person' && (await standsForIn(world.read, world, actor.id))
-  return key ? plug.needsSecondFactor(visit) : undefined
+  if (actor.kind !== 'person') return undefined
+  const key = await standsForIn(world.read, world, actor.id)
+  const acts = key !== undefined || (await plug.holds.isSafetyContact(world.read, world, actor.id))
+  return acts ? plug.secondFirst(visit, next) : undefined
 }
+
+/** A handler that whoever holds a key comes to with two proofs only. `next` is the page to come back to. */
+export const proven =
+  (plug: KeyPlug, next: (visit: Visit) => string, handle: Handle): Handle =>
+  async (visit) =>
+    (await stopFor(visit, plug, next(visit))) ?? handle(visit)
 
 export const seen = ({ world, language, say }: Visit): Seen => ({
   read: world.read,
