@@ -5,7 +5,8 @@ export const peopleSetUp = {
   'set-up.door.next':
     'Next you say what your organisation is called. Every step you take here is written down for all members to see.',
   'set-up.door.go': 'Start setting up',
-  'set-up.no-such-link': 'This link does not open anything. Copy the whole of it, and nothing before or after.',
+  'set-up.no-such-link':
+    'This link does not open anything. Copy the whole of it, and nothing before or after.',
   'set-up.link-used': 'This link was used before. Ask for a new one where Throughline was started.',
   'set-up.link-old': 'This link is too old. Ask for a new one where Throughline was started.',
   'set-up.name.title': 'What is your organisation called?',
@@ -34,6 +35,8 @@ export const peopleSetUp = {
     'You can look at each step again. When the other side is here, you change things together.',
   'set-up.done.next': 'Next: what must be in place before people come in.',
   'set-up.done.go': 'Go to the list',
+  'set-up.done.invitation': 'Print an invitation',
+  'set-up.done.card': 'Print your card',
   'set-up.done.state': 'Done',
   'set-up.to-do.state': 'To do',
   'set-up.go-on': 'Go on',
