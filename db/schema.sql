@@ -306,6 +306,64 @@ create policy organisation_wall on passkey for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table people_candidate (
+  org_id uuid not null,
+  choice_id uuid not null,
+  person_id uuid not null,
+  accepted_on date,
+  declined_on date,
+  constraint people_candidate_pkey PRIMARY KEY (org_id, choice_id, person_id),
+  constraint people_candidate_org_id_choice_id_fkey FOREIGN KEY (org_id, choice_id) REFERENCES people_choice(org_id, id),
+  constraint people_candidate_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_candidate_check CHECK (((accepted_on IS NULL) OR (declined_on IS NULL)))
+);
+alter table people_candidate enable row level security;
+alter table people_candidate force row level security;
+create policy organisation_wall on people_candidate for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_choice (
+  org_id uuid not null,
+  id uuid not null,
+  side text not null,
+  holds text not null,
+  how text not null,
+  named_by uuid,
+  made_on date not null,
+  opened_on date,
+  ended_at timestamp(3) with time zone,
+  ended_why text,
+  constraint people_choice_pkey PRIMARY KEY (org_id, id),
+  constraint people_choice_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_choice_org_id_named_by_fkey FOREIGN KEY (org_id, named_by) REFERENCES person(org_id, id),
+  constraint people_choice_check CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
+  constraint people_choice_ended_why_check CHECK ((ended_why = ANY (ARRAY['chosen'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text, 'overtaken'::text]))),
+  constraint people_choice_holds_check CHECK ((holds = ANY (ARRAY['facilitator'::text, 'deputy'::text]))),
+  constraint people_choice_how_check CHECK ((how = ANY (ARRAY['founded'::text, 'named'::text, 'called'::text, 'term'::text]))),
+  constraint people_choice_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+CREATE UNIQUE INDEX people_choice_one_open ON public.people_choice USING btree (org_id, side, holds) WHERE (ended_at IS NULL);
+alter table people_choice enable row level security;
+alter table people_choice force row level security;
+create policy organisation_wall on people_choice for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_choice_caller (
+  org_id uuid not null,
+  choice_id uuid not null,
+  person_id uuid not null,
+  constraint people_choice_caller_pkey PRIMARY KEY (org_id, choice_id, person_id),
+  constraint people_choice_caller_org_id_choice_id_fkey FOREIGN KEY (org_id, choice_id) REFERENCES people_choice(org_id, id),
+  constraint people_choice_caller_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table people_choice_caller enable row level security;
+alter table people_choice_caller force row level security;
+create policy organisation_wall on people_choice_caller for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table people_group (
   org_id uuid not null,
   id uuid not null,
@@ -323,6 +381,53 @@ create table people_group (
 alter table people_group enable row level security;
 alter table people_group force row level security;
 create policy organisation_wall on people_group for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_hold (
+  org_id uuid not null,
+  id uuid not null,
+  about text not null,
+  kind text not null,
+  held_by uuid not null,
+  side text,
+  held_at timestamp(3) with time zone not null,
+  due_on date not null,
+  state text default 'held'::text not null,
+  decided_at timestamp(3) with time zone,
+  appealed_at timestamp(3) with time zone,
+  appeal_answered_at timestamp(3) with time zone,
+  constraint people_hold_pkey PRIMARY KEY (org_id, id),
+  constraint people_hold_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_hold_org_id_held_by_fkey FOREIGN KEY (org_id, held_by) REFERENCES person(org_id, id),
+  constraint people_hold_kind_check CHECK ((kind = ANY (ARRAY['threat'::text, 'names-worker'::text, 'personal-details'::text, 'distress'::text]))),
+  constraint people_hold_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text]))),
+  constraint people_hold_state_check CHECK ((state = ANY (ARRAY['held'::text, 'gone-up'::text, 'kept'::text, 'back'::text])))
+);
+CREATE UNIQUE INDEX people_hold_once ON public.people_hold USING btree (org_id, about) WHERE (state <> 'back'::text);
+alter table people_hold enable row level security;
+alter table people_hold force row level security;
+create policy organisation_wall on people_hold for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_hold_answer (
+  org_id uuid not null,
+  hold_id uuid not null,
+  person_id uuid not null,
+  stands_for text not null,
+  says text not null,
+  said_at timestamp(3) with time zone not null,
+  constraint people_hold_answer_pkey PRIMARY KEY (org_id, hold_id, stands_for),
+  constraint people_hold_answer_org_id_hold_id_person_id_key UNIQUE (org_id, hold_id, person_id),
+  constraint people_hold_answer_org_id_hold_id_fkey FOREIGN KEY (org_id, hold_id) REFERENCES people_hold(org_id, id),
+  constraint people_hold_answer_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_hold_answer_says_check CHECK ((says = ANY (ARRAY['keep'::text, 'back'::text]))),
+  constraint people_hold_answer_stands_for_check CHECK ((stands_for = ANY (ARRAY['lived'::text, 'learnt'::text, 'safety'::text])))
+);
+alter table people_hold_answer enable row level security;
+alter table people_hold_answer force row level security;
+create policy organisation_wall on people_hold_answer for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -372,11 +477,15 @@ create table people_key (
   term_ends_on date not null,
   ended_at timestamp(3) with time zone,
   ended_why text,
+  how text default 'named'::text not null,
+  asked_at timestamp(3) with time zone,
+  answered_at timestamp(3) with time zone,
   constraint people_key_pkey PRIMARY KEY (org_id, id),
   constraint people_key_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
   constraint people_key_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
-  constraint people_key_ended_why_check CHECK ((ended_why = ANY (ARRAY['term-over'::text, 'stood-down'::text, 'new-choice'::text, 'left'::text, 'recovered'::text, 'replaced'::text]))),
+  constraint people_key_ended_why_check CHECK ((ended_why = ANY (ARRAY['term-over'::text, 'stood-down'::text, 'new-choice'::text, 'left'::text, 'recovered'::text, 'replaced'::text, 'absent'::text, 'moved-up'::text]))),
   constraint people_key_holds_check CHECK ((holds = ANY (ARRAY['facilitator'::text, 'deputy'::text]))),
+  constraint people_key_how_check CHECK ((how = ANY (ARRAY['founded'::text, 'named'::text, 'chosen'::text, 'stood-in'::text, 'recovered'::text]))),
   constraint people_key_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
 );
 CREATE UNIQUE INDEX people_key_one_each ON public.people_key USING btree (org_id, person_id) WHERE (ended_at IS NULL);
@@ -401,6 +510,94 @@ CREATE INDEX people_member_person ON public.people_member USING btree (org_id, p
 alter table people_member enable row level security;
 alter table people_member force row level security;
 create policy organisation_wall on people_member for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_proposal (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  about text not null,
+  draft jsonb default '{}'::jsonb not null,
+  reason text not null,
+  side text not null,
+  proposed_by uuid not null,
+  proposed_at timestamp(3) with time zone not null,
+  state text default 'open'::text not null,
+  answered_by uuid,
+  answered_at timestamp(3) with time zone,
+  constraint people_proposal_pkey PRIMARY KEY (org_id, id),
+  constraint people_proposal_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
+  constraint people_proposal_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_proposal_org_id_proposed_by_fkey FOREIGN KEY (org_id, proposed_by) REFERENCES person(org_id, id),
+  constraint people_proposal_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'refused'::text])) = (answered_by IS NOT NULL))),
+  constraint people_proposal_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint people_proposal_check2 CHECK ((answered_by IS DISTINCT FROM proposed_by)),
+  constraint people_proposal_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text]))),
+  constraint people_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
+);
+CREATE UNIQUE INDEX people_proposal_once ON public.people_proposal USING btree (org_id, kind, about) WHERE (state = 'open'::text);
+alter table people_proposal enable row level security;
+alter table people_proposal force row level security;
+create policy organisation_wall on people_proposal for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_rights (
+  org_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  person_id uuid,
+  came text not null,
+  asker text,
+  reach text,
+  said text,
+  came_on date not null,
+  made_at timestamp(3) with time zone not null,
+  entered_by uuid,
+  confirmed_by uuid,
+  acknowledged_on date,
+  answered_on date,
+  answer text,
+  answered_by uuid,
+  reminded smallint default 0 not null,
+  constraint people_rights_pkey PRIMARY KEY (org_id, id),
+  constraint people_rights_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
+  constraint people_rights_org_id_confirmed_by_fkey FOREIGN KEY (org_id, confirmed_by) REFERENCES person(org_id, id),
+  constraint people_rights_org_id_entered_by_fkey FOREIGN KEY (org_id, entered_by) REFERENCES person(org_id, id),
+  constraint people_rights_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_rights_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_rights_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+  constraint people_rights_asker_check CHECK (((length(asker) >= 1) AND (length(asker) <= 100))),
+  constraint people_rights_came_check CHECK ((came = ANY (ARRAY['page'::text, 'phone'::text]))),
+  constraint people_rights_check CHECK (((came = 'phone'::text) = (entered_by IS NOT NULL))),
+  constraint people_rights_check1 CHECK (((confirmed_by IS NULL) OR (confirmed_by <> entered_by))),
+  constraint people_rights_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'complaint'::text, 'about-me'::text]))),
+  constraint people_rights_reach_check CHECK (((length(reach) >= 1) AND (length(reach) <= 300))),
+  constraint people_rights_reminded_check CHECK (((reminded >= 0) AND (reminded <= 3))),
+  constraint people_rights_said_check CHECK (((length(said) >= 1) AND (length(said) <= 4000)))
+);
+CREATE INDEX people_rights_person ON public.people_rights USING btree (org_id, person_id);
+alter table people_rights enable row level security;
+alter table people_rights force row level security;
+create policy organisation_wall on people_rights for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table people_side (
+  org_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  since timestamp(3) with time zone not null,
+  until_day date not null,
+  constraint people_side_pkey PRIMARY KEY (org_id, person_id),
+  constraint people_side_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint people_side_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint people_side_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+alter table people_side enable row level security;
+alter table people_side force row level security;
+create policy organisation_wall on people_side for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -430,6 +627,22 @@ create policy organisation_wall on people_support for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table people_voice (
+  org_id uuid not null,
+  choice_id uuid not null,
+  person_id uuid not null,
+  candidate_id uuid,
+  constraint people_voice_pkey PRIMARY KEY (org_id, choice_id, person_id),
+  constraint people_voice_org_id_candidate_id_fkey FOREIGN KEY (org_id, candidate_id) REFERENCES person(org_id, id),
+  constraint people_voice_org_id_choice_id_fkey FOREIGN KEY (org_id, choice_id) REFERENCES people_choice(org_id, id),
+  constraint people_voice_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
+);
+alter table people_voice enable row level security;
+alter table people_voice force row level security;
+create policy organisation_wall on people_voice for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table person (
   org_id uuid not null,
   id uuid not null,
@@ -440,6 +653,8 @@ create table person (
   joined_at timestamp(3) with time zone not null,
   left_at timestamp(3) with time zone,
   erased_at timestamp(3) with time zone,
+  listed boolean default false not null,
+  told_until timestamp(3) with time zone,
   constraint person_pkey PRIMARY KEY (org_id, id),
   constraint person_org_id_email_key UNIQUE (org_id, email),
   constraint person_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
@@ -480,6 +695,7 @@ create table person_need (
   own_words text,
   seen_by text default 'facilitators'::text not null,
   review_on date not null,
+  reminded_for date,
   constraint person_need_pkey PRIMARY KEY (org_id, person_id),
   constraint person_need_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
   constraint person_need_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'post'::text, 'phone'::text, 'in-person'::text]))),

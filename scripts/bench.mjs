@@ -1,5 +1,6 @@
-// `npm run bench NAME`: measures on this machine, beside a baseline, in one run.
-import { existsSync, readdirSync } from 'node:fs'
+// `npm run bench` measures the ground: start, record, page. `npm run bench NAME` measures one thing. All on this
+// machine, beside a baseline, in one run.
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, ready } from './ready.mjs'
 
@@ -9,12 +10,16 @@ const names = readdirSync('src/bench')
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
 const [name, ...rest] = process.argv.slice(2)
-const script = join(ROOT, 'dist', 'bench', `${name}.js`)
+const GROUND = ['start', 'record', 'page']
+const wanted = name ? [name] : GROUND
 
-if (!name || !names.includes(name) || !existsSync(script)) {
+if (wanted.some((one) => !names.includes(one))) {
   console.log(`npm run bench NAME, with NAME one of: ${names.join(', ')}`)
-  process.exitCode = name ? 2 : 0
+  process.exitCode = 2
 } else {
-  const { run } = await import(script)
-  await run(rest)
+  for (const one of wanted) {
+    const { run } = await import(join(ROOT, 'dist', 'bench', `${one}.js`))
+    await run(rest)
+  }
+  if (!name) console.log(`Also: ${names.filter((one) => !GROUND.includes(one)).join(', ')}`)
 }

@@ -5,12 +5,15 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { browser } from './browser.mjs'
 import { check } from './check.mjs'
+import { inLeg, secondLeg } from './legs.mjs'
 import { ROOT, ready } from './ready.mjs'
 
 process.chdir(ROOT)
 ready()
-const chosen = process.argv.slice(2)
-const count = chosen.length ? { passed: 0, failed: 0 } : check()
+const isSecondLeg = process.argv.includes('--second-leg')
+const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const isWhole = !chosen.length && !isSecondLeg
+const count = !isWhole ? { passed: 0, failed: 0 } : check()
 let skipped = 0
 process.env.THROUGHLINE_AS_BUILT = 'yes'
 
@@ -20,7 +23,7 @@ if (!chrome) console.log('No browser can be had here: the journeys in a real bro
 else {
   process.env.THROUGHLINE_BROWSER = chrome
   // One browser for the whole run; files chosen by hand open their own.
-  if (!chosen.length) house = await openHouse(chrome)
+  if (isWhole) house = await openHouse(chrome)
 }
 
 async function openHouse(executablePath) {
@@ -38,6 +41,7 @@ process.env.THROUGHLINE_TEST_APP_URL = database.appUrl
 
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.js'))
+  .filter((file) => !isSecondLeg || inLeg(file))
   .filter((file) => !chosen.length || chosen.some((part) => file.includes(part)))
   .map((file) => join('dist', file))
   .sort()
@@ -65,11 +69,30 @@ stream.on('test:fail', ({ name, nesting, details }) => {
 })
 const isFile = (name, nesting) => nesting === 0 && files.some((file) => name.endsWith(file))
 
+async function addSecondLeg() {
+  const leg = await secondLeg()
+  if ('skipped' in leg) {
+    console.log(`The second leg was skipped: ${leg.skipped}.`)
+    skipped++
+    if (!mayskip.some((reason) => leg.skipped.includes(reason)))
+      unexpected.push(`second leg (${leg.skipped})`)
+    return
+  }
+  count.passed += leg.passed
+  count.failed += leg.failed
+  skipped += leg.skips
+}
+
+// Whoever stops the tests should not leave a server running.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => void database.stop().finally(() => process.exit(1)))
+
 stream.compose(spec).pipe(process.stdout)
 stream.on('end', () => {
   setImmediate(async () => {
-    await house?.close()
     await database.stop()
+    await house?.close()
+    if (isWhole) await addSecondLeg()
     if (process.env.CI && unexpected.length) {
       console.log(`Skipped without a reason in .ci/may-skip:\n${unexpected.join('\n')}`)
       count.failed += unexpected.length

@@ -1,44 +1,53 @@
 import { conversations } from './modules/conversations/module.js'
-import { overview } from './modules/overview/module.js'
+import { overviewOf } from './modules/overview/module.js'
 import { headKeepers } from './modules/people/index.js'
-import { people, peopleRoutes } from './modules/people/module.js'
+import { peopleBeside } from './modules/people/module.js'
+import { erasureListens, erasureTasks } from './platform/archive/journal-task.js'
 import type { OpenConfig } from './platform/config/open.js'
 import type { Daily, Tasks } from './platform/jobs/job.js'
 import { mailboxRoutes } from './platform/mail/mailbox-page.js'
 import { MAIL_DAILY, mailTasks } from './platform/mail/send.js'
 import { openTransport } from './platform/mail/transport.js'
 import { HEAD_DAILY, headTasks } from './platform/record/daily-head.js'
-import type { Room } from './platform/room.js'
+import type { House, Room } from './platform/room.js'
 import type { Route } from './platform/web/route.js'
-import type { Ground } from './platform/world.js'
+import { SESSION_DAILY, sessionTasks } from './platform/web/session-tasks.js'
+
+const subjects: readonly Room[] = [conversations]
+const all: readonly Room[] = [peopleBeside(subjects), ...subjects]
 
 /** The list of rooms: the only file that knows them all. */
-export const rooms: readonly Room[] = [people, conversations, overview]
+export const rooms: readonly Room[] = [...all, overviewOf(all), erasureListens]
 
-/** Every address of the house. Without a mail server, letters can be read on this machine. */
-export function houseRoutes(
-  config: Pick<OpenConfig, 'smtpUrl' | 'secret' | 'address'>,
-  ground: Pick<Ground, 'pool'>,
-): readonly Route[] {
-  const door = { ground, secret: config.secret.reveal(), address: config.address }
-  return [
-    ...peopleRoutes(door),
-    ...rooms.flatMap(({ routes = [] }) => routes),
-    ...(config.smtpUrl ? [] : mailboxRoutes),
-  ]
+/**
+ * Are letters to be read in the browser? Only while somebody tries it out on one machine. At an address for others a
+ * proxy that says nothing of itself would make the whole world look like this machine, and letters hold codes.
+ */
+export function hasMailbox({ smtpUrl, address }: Pick<OpenConfig, 'smtpUrl' | 'address'>): boolean {
+  return !smtpUrl && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname)
+}
+
+/** Every address of the house. */
+export function houseRoutes(house: House, mailbox: boolean): readonly Route[] {
+  return [...rooms.flatMap(({ routes }) => routes?.(house) ?? []), ...(mailbox ? mailboxRoutes : [])]
 }
 
 /** What is done in the background: the rooms' tasks, the post and the daily head of each record. */
 export function houseTasks(
-  ground: Ground,
-  config: OpenConfig,
+  house: House,
+  { smtpUrl, mailFrom, dataFolder }: OpenConfig,
 ): { readonly tasks: Tasks; readonly daily: readonly Daily[] } {
-  const { smtpUrl, mailFrom, secret } = config
+  const { ground, secret } = house
   const transport = smtpUrl && mailFrom ? openTransport(smtpUrl.reveal(), mailFrom) : undefined
   const tasks: Tasks = Object.assign(
     mailTasks(ground, transport),
-    headTasks(ground, secret.reveal(), headKeepers),
-    ...rooms.map(({ tasks = {} }) => tasks),
+    headTasks(ground, secret, headKeepers),
+    sessionTasks(ground),
+    erasureTasks(ground, dataFolder),
+    ...rooms.map(({ tasks }) => tasks?.(house) ?? {}),
   )
-  return { tasks, daily: [...MAIL_DAILY, ...HEAD_DAILY, ...rooms.flatMap(({ daily = [] }) => daily)] }
+  return {
+    tasks,
+    daily: [...MAIL_DAILY, ...HEAD_DAILY, ...SESSION_DAILY, ...rooms.flatMap(({ daily = [] }) => daily)],
+  }
 }

@@ -1,7 +1,11 @@
 import { rooms } from './app.js'
 import { openInstallation } from './installation.js'
+import { backupVerb } from './platform/archive/backup-verb.js'
+import { restoreVerb } from './platform/archive/restore-verb.js'
 import { terminal, type Verb } from './platform/cli.js'
 import { doctorVerb } from './platform/doctor/verb.js'
+import { recordExport } from './platform/record/export-verb.js'
+import { recordVerb } from './platform/record/verb.js'
 import { recordVerify } from './platform/record/verbs.js'
 import { serve } from './serve.js'
 
@@ -12,21 +16,12 @@ const start: Verb = {
   run: (_, terminal) => serve(process.env, terminal),
 }
 
-const record: Verb = {
-  name: 'record',
-  what: 'verify FILE: says whether an exported record is whole',
-  usage: recordVerify.usage,
-  run: ([what, ...rest], terminal) => {
-    if (what === 'verify') return recordVerify.run(rest, terminal)
-    terminal.tell(`${recordVerify.usage}\n`)
-    return Promise.resolve(2)
-  },
-}
-
 const verbs: readonly Verb[] = [
   start,
   doctorVerb,
-  record,
+  recordVerb([recordExport(openInstallation), recordVerify]),
+  backupVerb(openInstallation),
+  restoreVerb(openInstallation),
   ...rooms.flatMap(({ verbs = () => [] }) => verbs(openInstallation)),
 ]
 

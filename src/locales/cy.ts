@@ -1,6 +1,8 @@
 import { ground } from './cy/ground.js'
 import { overview } from './cy/overview.js'
 import { peopleDuties } from './cy/people-duties.js'
+import { peopleKeys } from './cy/people-keys.js'
+import { peopleMine } from './cy/people-mine.js'
 import { peoplePublic } from './cy/people-public.js'
 import { peopleSetUp } from './cy/people-set-up.js'
 import { peopleSignIn } from './cy/people-sign-in.js'
@@ -14,6 +16,8 @@ export const cy: Record<Key, string> = {
   ...overview,
   ...peopleDuties,
   ...peoplePublic,
+  ...peopleKeys,
+  ...peopleMine,
   ...peopleSetUp,
   ...report,
   ...ui,

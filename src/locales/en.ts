@@ -1,6 +1,8 @@
 import { ground } from './en/ground.js'
 import { overview } from './en/overview.js'
 import { peopleDuties } from './en/people-duties.js'
+import { peopleKeys } from './en/people-keys.js'
+import { peopleMine } from './en/people-mine.js'
 import { peoplePublic } from './en/people-public.js'
 import { peopleSetUp } from './en/people-set-up.js'
 import { peopleSignIn } from './en/people-sign-in.js'
@@ -13,6 +15,8 @@ export const en = {
   ...overview,
   ...peopleDuties,
   ...peoplePublic,
+  ...peopleKeys,
+  ...peopleMine,
   ...peopleSetUp,
   ...report,
   ...ui,

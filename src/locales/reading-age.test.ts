@@ -21,17 +21,23 @@ const HARDER: Readonly<Partial<Record<Key, string>>> = {
   'opinion.polis': 'for people who compare with Polis, who know the word',
   'slate.lead': '“priorities” is the word for what people mark; the list under it shows it',
   'slate.agrees': 'the same',
+  'slate.joined': 'one rule said whole; two sentences would leave its reason behind',
+  'heads.lead': 'two short sentences; the formulas weigh “everything” and “anybody”',
+  'set-up.door.lead': 'read once, by whoever looks after the computer',
+  'head.proves': 'a letter to two facilitators that says exactly what it proves',
+  'head.check': 'the same letter; it holds a command to type',
+  'head.cannot': 'the same letter; what it cannot do must not be made to sound smaller',
   'command.exposed': 'said in the terminal, to whoever runs the program',
   'duties.ask.email': '“e-mail address” is what everybody calls it',
   'set-up.you.email.ask': 'the same',
   'set-up.other.email.ask': 'the same',
-  'duties.opening.lived': '“facilitator” and “experience” are the words of this place; the set-up explains them',
+  'duties.opening.lived':
+    '“facilitator” and “experience” are the words of this place; the set-up explains them',
   'duties.opening.learnt': 'the same',
   'set-up.you.lived-note': 'the same',
   'set-up.perspectives.learnt.hint': 'names of kinds of work',
   'set-up.other.learnt': 'the same',
   'set-up.told.organisation-made': 'said of whoever runs the program',
-  'set-up.door.lead': 'for whoever looks after the computer',
   'duties.controller.lead': 'a name in the law; the words around it say what it is',
   'duties.officer.lead': 'a name in the law; the words around it say what it is',
   'duties.basis.basis.legitimate-interests.hint': 'a name in the law; the words around it say what it is',
@@ -44,7 +50,10 @@ const HARDER: Readonly<Partial<Record<Key, string>>> = {
   'notice.complain.ico': 'the name of a public office',
   'notice.country.other': '“computer” and “country”, both well known',
   'access.standard': 'the name of a standard',
-  'cookies.other': 'a list of short words',
+  'code.email.ask': '“e-mail address” is what everybody calls it',
+  'app.qr': 'said by a screen reader, to whoever set up such an app',
+  'mend.email-taken': 'short and plain; the formulas weigh “address” and “somebody”',
+  'told.sign-on-removed': 'said of whoever runs the program',
 }
 
 /** Words that look hard to the list of plain words, and are right here. */
@@ -54,6 +63,9 @@ const RIGHT_WORDS: Readonly<Record<string, string>> = {
   'there is': 'how people say it',
   'there are': 'the same',
   'it is': 'the same',
+  'all of': 'the same',
+  very: 'the law asks for a very good reason, not just a good one',
+  shall: 'an offer: what shall we call you?',
 }
 
 const keys: readonly Key[] = Object.keys(en).filter((key): key is Key => key in en)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
@@ -62,11 +63,17 @@ const sentenceOf = (error: unknown) =>
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly sentence: string }
 
-/** Writes a file whole or not at all: a reader never meets half of it, and a failure leaves the old one. */
-export function writeWhole(path: string, content: string): Written {
-  const beside = `${path}.${process.pid}.part`
+/** The name of what becomes a file when it is whole. Not to be guessed: others may be able to write in the folder. */
+export const besideOf = (path: string) => `${path}.${randomBytes(6).toString('hex')}.part`
+
+/**
+ * Writes a file whole or not at all: a reader never meets half of it, and a failure leaves the old one.
+ * @param own nobody but its owner may read it
+ */
+export function writeWhole(path: string, content: string, { own = false } = {}): Written {
+  const beside = besideOf(path)
   try {
-    writeFileSync(beside, content)
+    writeFileSync(beside, content, { flag: 'wx', mode: own ? 0o600 : 0o666 })
     renameSync(beside, path)
     return { ok: true }
   } catch (error) {
@@ -89,6 +96,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 }
 
+/** Text for a terminal without what would steer it: a name from a file may hold anything. */
+export const readable = (text: string) =>
+  text.replace(/(?![\n\t])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+
 export function terminal(): Terminal {
   // A reader that stops early (`| head`) is not a fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -99,7 +110,7 @@ export function terminal(): Terminal {
   const clear = live ? '\r\u001b[2K' : ''
   return {
     say: (text) => process.stdout.write(text),
-    tell: (text) => process.stderr.write(`${clear}${text}\n`),
-    progress: (text) => live && process.stderr.write(`${clear}${text}`),
+    tell: (text) => process.stderr.write(`${clear}${readable(text)}\n`),
+    progress: (text) => live && process.stderr.write(`${clear}${readable(text)}`),
   }
 }

@@ -34,8 +34,13 @@ const MOST_CELLS = 70_000
  * Reads a CSV file as a stream and hands over its rows one by one, with the line each ends on. Understands
  * what spreadsheets and old exports do: byte-order marks, UTF-16, Windows-1252, CRLF, semicolons, tabs; each
  * is reported. Blank lines are skipped. Two passes: one to learn how the file is written, one to read it.
+ *
+ * @param row says whether to go on
  */
-export async function readCsv(path: string, row: (cells: string[], line: number) => void): Promise<ReadCsv> {
+export async function readCsv(
+  path: string,
+  row: (cells: string[], line: number) => boolean,
+): Promise<ReadCsv> {
   try {
     const known = await stat(path)
     if (known.isDirectory()) return { ok: false, broken: 'folder' }
@@ -55,7 +60,7 @@ export async function readCsv(path: string, row: (cells: string[], line: number)
     pipeline(decoded(path, form.encoding), parser, () => {})
     for await (const { record, info } of parser) {
       if (record.length > MOST_CELLS) return { ok: false, broken: 'row-too-long', line: info.lines }
-      row(record, info.lines)
+      if (!row(record, info.lines)) break
     }
     return { ok: true, oddities: form.oddities }
   } catch (error) {

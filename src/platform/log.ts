@@ -45,8 +45,10 @@ export function describe(error: unknown): Facts {
   }
 }
 
+// Cut first: a long message must not take long to look through.
 const withoutValues = (message: string) =>
   message
+    .slice(0, 2_000)
     .split('\n', 1)[0]!
     .replace(/"[^"]*"?|'[^']*'?|`[^`]*`?|“[^”]*”?/g, '…')
     .replace(/\S+@\S+/g, '…')

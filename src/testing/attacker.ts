@@ -4,8 +4,10 @@ import { answersOf, countFamilies, type Families } from '../maths/disclosure/fam
 import { type Answers, type Reading, readingFrom, readingOf } from '../maths/disclosure/hull.js'
 import { profileReader, readLabel } from '../maths/disclosure/label-reading.js'
 import type { Layer } from '../maths/disclosure/layer.js'
+import type { Memory } from '../maths/disclosure/memory.js'
 import type { Publication } from '../maths/disclosure/publish.js'
 import { FEWEST, inFives } from '../maths/disclosure/published.js'
+import { insidersOf, targetsFor } from '../maths/disclosure/targets.js'
 import type { VoteMatrix } from '../maths/opinion/matrix.js'
 import type { Perspectives } from '../maths/perspectives.js'
 
@@ -17,8 +19,13 @@ export type Attacked = {
   readonly live?: Uint8Array
 }
 
+/** What is printed, and what of it was printed anew. */
+type Page = Pick<Publication, 'cells' | 'labels'> & {
+  readonly memory: Pick<Memory, 'snapshots' | 'cellsFrom' | 'labelsFrom'>
+}
+
 /** What an outsider reads, from the printed page alone; whether a cell was renewed she is told. */
-function readings(of: Attacked, families: Families, page: Publication, j: number) {
+function readings(of: Attacked, families: Families, page: Page, j: number) {
   const voters = page.cells.map((_, u) => votersIn(families, u))
   const most = voters.map((people) => inFives(people) + 4)
   const renewed = (u: number) => page.memory.snapshots[page.memory.cellsFrom[u]![j]!]?.matrix === of.matrix
@@ -66,8 +73,12 @@ export function countsIn(families: Families, set: number, j: number): Answers {
   return answersOf(family, j, family.contains[family.sets.indexOf(set)]!)
 }
 
-/** Attacks every statement over all these pages together; the sets of people must be the same throughout. */
-export function attackPages(pages: readonly { of: Attacked; page: Publication }[]): string[] {
+/**
+ * Attacks every statement over all these pages together; the sets of people must be the same throughout.
+ *
+ * @param insiders by everybody who took part, instead of by an outsider
+ */
+export function attackPages(pages: readonly { of: Attacked; page: Page }[], insiders = false): string[] {
   const families = pages.map(({ of }) => countFamilies(of.matrix, of.unions, of.declared, of.live))
   const last = families.at(-1)!
   const found: string[] = []
@@ -95,8 +106,11 @@ export function attackPages(pages: readonly { of: Attacked; page: Publication }[
           plain: now.sets.map((set) => plain[set]),
         }
       })
-      for (const one of attack(structure, layers))
-        found.push(`statement ${j}: ${one.what} of ${one.set} less ${one.less}, ${one.low} to ${one.high}`)
+      for (const insider of insiders ? insidersOf(layers) : [undefined])
+        for (const one of insider
+          ? attack(structure, layers, { insider }, targetsFor(structure, layers, insider))
+          : attack(structure, layers))
+          found.push(`statement ${j}: ${one.what} of ${one.set} less ${one.less}, ${one.low} to ${one.high}`)
     })
   }
   return found

@@ -22,6 +22,7 @@ export type Typed = Readonly<Record<string, string | readonly string[]>>
 export function openBrowser(inject: Web['inject'], host: string, person?: string): Browser {
   const cookies = new Map<string, string>()
   let token = ''
+  let page = '/'
 
   const send = async (method: 'GET' | 'POST', path: string, headers: Fields, payload?: string) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -37,6 +38,7 @@ export function openBrowser(inject: Web['inject'], host: string, person?: string
       else cookies.set(name, value)
     }
     token = tokenIn(answer.body) ?? token
+    if (method === 'GET') page = path
     const texts = Object.entries(answer.headers).map(([name, value]) => [name, `${value}`] as const)
     const seen = Object.fromEntries(texts)
     return { status: answer.statusCode, text: answer.body, headers: seen, goTo: seen.location ?? '' }
@@ -46,7 +48,8 @@ export function openBrowser(inject: Web['inject'], host: string, person?: string
     const fields = Object.entries({ token, ...form }).flatMap(([name, value]) =>
       [value].flat().map((one): [string, string] => [name, one]),
     )
-    const from = { origin: `https://${host}`, 'sec-fetch-site': 'same-origin' }
+    const origin = `https://${host}`
+    const from = { origin, referer: `${origin}${page}`, 'sec-fetch-site': 'same-origin' }
     const type = { 'content-type': 'application/x-www-form-urlencoded' }
     return send('POST', path, { ...from, ...type, ...headers }, `${new URLSearchParams(fields)}`)
   }

@@ -8,6 +8,7 @@ import type { Ground } from '../platform/world.js'
 import { type Name, type TownOptions, town } from './town.js'
 
 type Sent = {
+  readonly id: string
   readonly address: string
   readonly kind: string
   readonly subject: string
@@ -82,7 +83,7 @@ export async function doorstep(
     const world = t.worldAt()
     const all = await world.read
       .selectFrom('letter')
-      .select(['address', 'kind', 'subject', 'body'])
+      .select(['id', 'address', 'kind', 'subject', 'body'])
       .orderBy('made_at')
       .orderBy('id')
       .execute()
@@ -104,5 +105,22 @@ export async function doorstep(
       Client.prototype.query = query
     }
   }
-  return { ...t, watch, group, lived, learnt, write, letters, keyOf, nameOf: (name: Name) => t.people[name] }
+  /** The letters that work sent; two of the same moment have no order. */
+  const lettersOf = async (to: string, work: () => Promise<unknown>): Promise<readonly Sent[]> => {
+    const before = new Set((await letters(to)).map(({ id }) => id))
+    await work()
+    return (await letters(to)).filter(({ id }) => !before.has(id))
+  }
+  return {
+    ...t,
+    lettersOf,
+    watch,
+    group,
+    lived,
+    learnt,
+    write,
+    letters,
+    keyOf,
+    nameOf: (name: Name) => t.people[name],
+  }
 }

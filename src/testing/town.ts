@@ -44,8 +44,11 @@ export type TownOptions = {
 /** A small town to test in: a real database, the real web server, named people, a clock that says what we tell it. */
 export async function town(routes: Routes, options: TownOptions = {}) {
   const here = await site(options.site)
+  const browsers = new Map<Name, Browser>()
+  /** Sets the clock. Sessions do not outlast a jump in time, so everybody signs in again. */
   const setTime = (time: string) => {
     here.clock.now = new Date(time)
+    browsers.clear()
   }
   setTime(`${options.today ?? '2026-03-21'}T10:40:00.000Z`)
 
@@ -56,7 +59,7 @@ export async function town(routes: Routes, options: TownOptions = {}) {
   const people = await moveIn(here, places)
   const lines: string[] = []
   const secret = randomBytes(32)
-  const web = await openWeb({
+  const settings: WebOptions = {
     ground: here.ground,
     routes: [...(typeof routes === 'function' ? routes(here.ground, secret) : routes), ...townHall],
     actorOf: actorIn(places, people),
@@ -67,13 +70,15 @@ export async function town(routes: Routes, options: TownOptions = {}) {
     metrics: NO_METRICS,
     assets: openAssets(),
     ...options.web,
-  })
+  }
+  const web = await openWeb(settings)
   const hosts = { riverside: places.riverside.host, harbour: places.harbour.host }
   const browserOf = (name: Name): Browser => openBrowser(web.inject, hosts[PEOPLE[name].place], people[name])
-  const browsers: Partial<Record<Name, Browser>> = {}
   return {
     ...here,
     web,
+    /** what the web server of the town was opened with */
+    options: settings,
     people,
     places,
     /** every line of the log */
@@ -81,8 +86,9 @@ export async function town(routes: Routes, options: TownOptions = {}) {
     setTime,
     /** The browser of somebody, signed in; the same one each time. */
     as: (name: Name): Browser => {
-      browsers[name] ??= browserOf(name)
-      return browsers[name]
+      const browser = browsers.get(name) ?? browserOf(name)
+      browsers.set(name, browser)
+      return browser
     },
     /** Another browser of the same person. */
     asOn: browserOf,

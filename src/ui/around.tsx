@@ -61,17 +61,22 @@ function Languages() {
   )
 }
 
-/** The same page in another language, with everything else in the address kept. */
+/**
+ * The same page in another language, with everything else in the address kept. One slash begins it, whatever was asked
+ * for: a browser reads two as another site.
+ */
 export function sameIn(language: Language, address: string): string {
-  const { pathname, searchParams } = new URL(address, 'http://here')
-  searchParams.set('language', language)
-  return `${pathname}?${searchParams}`
+  const [path = '', query = ''] = address.split(/\?(.*)/s)
+  const search = new URLSearchParams(query)
+  search.set('language', language)
+  return `/${path.replace(/^[/\\]+/, '')}?${search}`
 }
 
 /** Whose place this is, with the line running through it; who is signed in, and how to leave nothing behind. */
 function Masthead() {
   const say = useSay()
-  const { organisation, person, csrf } = useFrame()
+  const frame = useFrame()
+  const { organisation, person } = frame
   return (
     <div class="tl-masthead">
       <a class="tl-name" href={PLACES.home}>
@@ -84,7 +89,7 @@ function Masthead() {
           <span>{say('ui.signed-in', { name: person.name })}</span>
           <a href={PLACES.notMyDevice}>{say('ui.not-my-device')}</a>
           <form method="post" action={PLACES.signOut}>
-            <input type="hidden" name="token" value={csrf} />
+            <input type="hidden" name="token" value={frame.csrf} />
             <button type="submit" class="tl-as-link">
               {say('ui.sign-out')}
             </button>

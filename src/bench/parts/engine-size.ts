@@ -11,8 +11,9 @@ import {
   type VoteMatrix,
   votesIn,
 } from '../../maths/opinion/matrix.js'
-import { orthonormalise, pca } from '../../maths/opinion/pca.js'
+import { pca } from '../../maths/opinion/pca.js'
 import { projectPeople } from '../../maths/opinion/projection.js'
+import { orthonormalise } from '../../maths/opinion/vectors.js'
 import { fromLabels } from '../../maths/perspectives.js'
 import { manyVotes } from '../../testing/planted.js'
 

@@ -1,4 +1,5 @@
 import type { CellProfile, Labelled } from '../agreement/labels.js'
+import { attack } from './attack.js'
 import { both } from './deltas.js'
 import { answersOf, type Families } from './families.js'
 import { type Answers, type Reading, readingOf } from './hull.js'
@@ -6,7 +7,7 @@ import type { Layer, Structure } from './layer.js'
 import { layersOf, type Remembered } from './memory.js'
 import { unproven } from './proof.js'
 import { type Cell, inFives, publishedCell } from './published.js'
-import type { Target } from './targets.js'
+import { insidersOf, type Target, targetsFor } from './targets.js'
 import { worldsOf } from './worlds.js'
 
 /** One statement before it is printed. Sets as in the publication: 0 everyone, perspectives, groups. */
@@ -121,6 +122,25 @@ export function unprovenIn(board: Board, readings: Readings, plain = readings): 
         .reduce((one, other) => both(one, other), undefined),
     )
   })
+}
+
+/**
+ * What is not known to be safe: what has no proof, and what somebody who took part could work out with her own
+ * answer besides.
+ */
+export function openIn(board: Board, readings: Readings, plain = readings): (readonly Target[])[] {
+  const layers = layersIn(board, readings, plain)
+  return unprovenIn(board, readings, plain).map((open, f) => [
+    ...open,
+    ...insidersOf(layers[f]!).flatMap((insider) =>
+      attack(
+        board.structures[f]!,
+        layers[f]!,
+        { insider },
+        targetsFor(board.structures[f]!, layers[f]!, insider),
+      ),
+    ),
+  ])
 }
 
 export const total = (findings: readonly (readonly Target[])[]) =>

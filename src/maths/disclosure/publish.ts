@@ -68,7 +68,8 @@ type Work = {
  * Decides what may be printed of a conversation (E8). A cell is safe when there is a proof of it: other worlds,
  * in whole numbers, in which all that is printed reads the same (`unproven`; what must stay hidden: `targetsOf`).
  * 1. A cell of fewer than 5 answers, or of a set of fewer than 5 people, is withheld; the others are rounded.
- * 2. While a proof is missing, freshly printed cells are held back, first everyone's, then from the smallest
+ * 2. While a proof is missing, or somebody who took part could work something out with her own answer besides
+ *    (`targetsFor`), freshly printed cells are held back, first everyone's, then from the smallest
  *    (groups of opinion before everyone where only they give something away), each time the first that helps. Held back: left as it was printed before, or withheld. If that is not
  *    enough, every cell of the statement is withheld in one word.
  * 3. A label is printed if there is still a proof when it is read together with the cells; otherwise the

@@ -6,12 +6,12 @@ import {
   cellOf,
   layersIn,
   type Mode,
+  openIn,
   type Readings,
   readingsOf,
   stays,
   total,
   type Unsettled,
-  unprovenIn,
 } from './board.js'
 import { possibleAnswers, readingFrom } from './hull.js'
 import { type Readable, sameLabel } from './label-reading.js'
@@ -79,7 +79,7 @@ export function settle(unsettled: Unsettled): Settled {
  * a proof is still missing then, and what the attack finds if so.
  */
 function holdBack(board: Board, modes: Mode[]): { unproven: boolean; exposed: number } {
-  let findings = unprovenIn(board, readingsOf(board, modes))
+  let findings = openIn(board, readingsOf(board, modes))
   for (let turn = 0; turn < modes.length && total(findings) > 0; turn++) {
     const order = candidates(board, modes, findings)
     if (order.length === 0) break
@@ -88,7 +88,7 @@ function holdBack(board: Board, modes: Mode[]): { unproven: boolean; exposed: nu
     for (const set of order) {
       const tried = [...modes]
       hold(board, tried, set)
-      const found = unprovenIn(board, readingsOf(board, tried))
+      const found = openIn(board, readingsOf(board, tried))
       if (set === order[0]) left = found
       if (total(found) >= total(findings)) continue
       best = set
@@ -103,7 +103,7 @@ function holdBack(board: Board, modes: Mode[]): { unproven: boolean; exposed: nu
     if (mode !== 'kept' && board.unsettled.voters[u]! >= FEWEST) modes[u] = 'blank'
   })
   const readings = readingsOf(board, modes)
-  if (total(unprovenIn(board, readings)) === 0) return { unproven: false, exposed: 0 }
+  if (total(openIn(board, readings)) === 0) return { unproven: false, exposed: 0 }
   const layers = layersIn(board, readings, readings)
   return { unproven: true, exposed: total(layers.map((of, f) => attack(board.structures[f]!, of))) }
 }
@@ -155,7 +155,7 @@ function settleLabel(board: Board, modes: readonly Mode[], readings: Readings) {
       read[1 + p] = readingFrom(possible)
       narrower = true
     })
-    if (!narrower || total(unprovenIn(board, read, readings)) === 0) return { label, labelFresh: true, read }
+    if (!narrower || total(openIn(board, read, readings)) === 0) return { label, labelFresh: true, read }
   }
   return refused
 }

@@ -136,10 +136,52 @@ const inside = (structure: Structure, atoms: Uint8Array, set: number) =>
 
 /** How wide the range must be: 3, or as wide as the one printed cell that says most of these people. */
 function roomFor(structure: Structure, layer: Layer, atoms: Uint8Array, weights: Answers): number {
-  let room = WIDTH_OF_PINNED + 1
-  if (weights === WEIGHTS[0]) return room
+  const room = WIDTH_OF_PINNED + 1
+  return weights === WEIGHTS[0] ? room : Math.min(room, mostPrinted(structure, layer, atoms, weights))
+}
+
+/**
+ * The most there can be by the one printed cell around these people that says most of them; less one where
+ * `known` stands in that cell and is counted herself.
+ */
+function mostPrinted(
+  structure: Structure,
+  layer: Layer,
+  atoms: Uint8Array,
+  weights: Answers,
+  known?: Known,
+): number {
+  let most = Infinity
   ;(layer.plain ?? layer.readings).forEach((reading, set) => {
-    if (reading && inside(structure, atoms, set)) room = Math.min(room, mostIn(reading.hull, weights))
+    if (!reading || !inside(structure, atoms, set)) return
+    const herself = known && structure.contains[set]![known.atom] && weights[known.answer] ? 1 : 0
+    most = Math.min(most, mostIn(reading.hull, weights) - herself)
   })
-  return room
+  return most
+}
+
+/** Somebody whose answer in the last publication is known: the reader herself. */
+export type Known = { readonly atom: number; readonly answer: number }
+
+/** One of each kind of person who answered in the last publication. */
+export function insidersOf(layers: readonly Layer[]): Known[] {
+  return Array.from(layers.at(-1)!.counts, (count, k) => ({ count, atom: Math.floor(k / 3), answer: k % 3 }))
+    .filter(({ count }) => count > 0)
+    .map(({ atom, answer }) => ({ atom, answer }))
+}
+
+/**
+ * What must stay hidden from a reader who took part. Not what one printed cell and her own answer tell by
+ * themselves: that 3 of 155 were not sure leaves 2, if she is one of them; that "nearly all" agree leaves
+ * nobody, if she is the one who does not.
+ */
+export function targetsFor(structure: Structure, layers: readonly Layer[], known: Known): Target[] {
+  const last = layers.length - 1
+  return targetsOf(structure, layers).flatMap((target) => {
+    const { atoms, weights, layer, what } = target
+    if (layer !== last || what === 'newcomers' || weights === WEIGHTS[0]) return [target]
+    const most = mostPrinted(structure, layers[last]!, atoms, weights, known)
+    const room = Math.min(target.room, most)
+    return room > 0 ? [{ ...target, room }] : []
+  })
 }

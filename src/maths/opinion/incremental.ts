@@ -1,6 +1,7 @@
 import { random } from '../random/random.js'
 import { buildMatrix, meansOf, type Tally, type VoteMatrix } from './matrix.js'
-import { type Axes, BLOCK, principalAxes } from './pca.js'
+import { type Axes, BLOCK } from './pca.js'
+import { principalAxes } from './principal-axes.js'
 
 /**
  * A conversation as it goes on, one vote at a time: counts, and for every pair of statements the sums from

@@ -178,7 +178,7 @@ function deliver(
     terminal.tell(sayIn(language)('command.page', { file: html }))
   }
   if (people !== undefined) {
-    const written = writeWhole(people, peopleCsv(made.people))
+    const written = writeWhole(people, peopleCsv(made.people), { own: true })
     if (!written.ok) return fault(terminal, written.sentence)
     terminal.tell(sayIn(language)('command.people', { file: people }))
   }

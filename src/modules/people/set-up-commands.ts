@@ -38,12 +38,13 @@ export function useSetUpLink(world: World, code: string) {
       .executeTakeFirst()
     if (!row) return no('no-such-link')
     const decision = openDoor({ endsAt: row.ends_at, usedAt: row.used_at }, world.now(), organisation)
+    // Every start before this one printed a link, perhaps into a log: one door opened closes all of them.
     if (decision.ok)
       await tx
         .updateTable('setup_link')
         .set({ used_at: decision.next.usedAt })
         .where('org_id', '=', organisation)
-        .where('code_hash', '=', hashOf(code))
+        .where('used_at', 'is', null)
         .execute()
     return decision
   })

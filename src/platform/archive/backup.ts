@@ -6,8 +6,8 @@ import type { Written } from '../cli.js'
 import { type Client, openPool, type Pool, quotedName } from '../db/pool.js'
 import { opening } from '../db/scope.js'
 import { recordKey } from '../record/note.js'
+import { writeStream } from '../write-stream.js'
 import { JOBS, lineOf, type OrganisationLine } from './format.js'
-import { writeStream } from './out.js'
 import { isCarried, schemaOf, type Table, tablesInOrder } from './tables.js'
 
 export type BackingUp = {

@@ -1,11 +1,11 @@
 import { rootOf } from '../../maths/record/merkle.js'
 import type { Reader } from '../db/scope.js'
 import { parseCheckpoint } from '../record/checkpoint.js'
+import { earlierKeys } from '../record/key-changes.js'
 import { readVerifier, verifyNote } from '../record/note.js'
 import { recheck } from '../record/recheck.js'
 import { sealWord } from '../record/seal-word.js'
 import { sha256 } from '../record/sha256.js'
-import { earlierKeys } from './key-changes.js'
 
 export type Proof =
   | { readonly ok: true; readonly size: number; readonly root: string }
@@ -65,7 +65,7 @@ async function strayEvent(reader: Reader): Promise<string | undefined> {
   return stray?.id
 }
 
-const PAGE = 2_000
+const PAGE = 250
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 async function changedWord(reader: Reader): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import type { EndLine, Head, LastLine, OrganisationLine, RowsLine, TableLine } from './format.js'
 import { Refused } from './refused.js'
+import { isSound } from './shape.js'
 
 /** What an archive says, part by part. Rows come as the text of their arrays, some hundreds at a time. */
 export type Part =
@@ -70,20 +71,24 @@ function meet(line: Control, state: State): Part | undefined {
   if (place === 'start') {
     if (!('archive' in line) || line.archive !== 'throughline') throw new Refused('not-an-archive')
     if (line.v !== 1) throw new Refused('newer-form')
+    sound(line, 'archive')
     state.place = 'between'
     return { kind: 'head', head: line }
   }
   if ('sha256' in line && place === 'between') {
+    sound(line, 'sha256')
     if (line.sha256 !== state.sum.digest('hex') || line.organisations !== state.organisations)
       throw new Refused('altered', 'its closing sum does not fit')
     state.place = 'over'
     return undefined
   }
   if ('organisation' in line && place === 'between') {
+    sound(line, 'organisation')
     state.place = 'tables'
     return { kind: 'organisation', about: line }
   }
   if ('table' in line && place === 'tables') {
+    sound(line, 'table')
     state.place = 'rows'
     state.counted = 0
     return { kind: 'table', table: line }
@@ -101,12 +106,20 @@ function meet(line: Control, state: State): Part | undefined {
   throw new Refused('altered', 'a line where it does not belong')
 }
 
+function sound(line: Control, kind: string): void {
+  if (!isSound(line, kind)) throw new Refused('altered', 'a line that is not as ours are')
+}
+
+// The longest line there is holds the leaves of a batch of ballots, twice over as hex.
+const LONGEST = 160 * 1024 * 1024
+
 // Not node:readline: it also splits at U+2028, which people's words may hold.
 async function* linesOf(path: string): AsyncGenerator<string> {
   const file = createReadStream(path, { highWaterMark: 1 << 18 })
   const bytes = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
   file.once('error', (error) => bytes.destroy(error))
   let rest: Buffer[] = []
+  let held = 0
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       let from = 0
@@ -114,9 +127,12 @@ async function* linesOf(path: string): AsyncGenerator<string> {
         rest.push(chunk.subarray(from, to))
         yield Buffer.concat(rest).toString('utf8')
         rest = []
+        held = 0
         from = to + 1
       }
       if (from < chunk.length) rest.push(chunk.subarray(from))
+      held += chunk.length - from
+      if (held > LONGEST) throw new Refused('altered', 'a line longer than any of ours')
     }
   } catch (error) {
     throw asRefused(error)

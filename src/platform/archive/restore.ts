@@ -1,23 +1,12 @@
-import { CompiledQuery } from 'kysely'
-import type { Actor } from '../../kernel/actor.js'
-import { dayIn, instant } from '../../kernel/day.js'
-import type { Event } from '../../kernel/decision.js'
-import type { Id } from '../../kernel/id.js'
-import { openPool, type Pool, quotedName } from '../db/pool.js'
-import { openReading, openTransaction, type Transaction, type Tx } from '../db/scope.js'
-import { type Trace, traceOf } from '../operator/trace.js'
-import { recordKey } from '../record/note.js'
-import { openSealer } from '../record/sealer.js'
-import { type Listeners, writing } from '../record/write.js'
-import { type Around, type Eraser, erase } from './erase.js'
-import type { OrganisationLine } from './format.js'
-import type { Erased } from './journal.js'
-import { keyChanged } from './key-changes.js'
-import { takeKey } from './keys.js'
+import { openPool, type Pool } from '../db/pool.js'
+import type { Trace } from '../operator/trace.js'
+import type { Listeners } from '../record/write.js'
+import type { Eraser } from './erase.js'
+import type { ErasedPerson } from './erasures.js'
 import { type Loader, loaderFor } from './load.js'
-import { proveRecord } from './proof.js'
 import { readArchive } from './read.js'
 import { Refused, sentenceOf } from './refused.js'
+import { begin, finish, type Open, sealed } from './restore-one.js'
 import { survey } from './survey.js'
 import { type Table, tablesInOrder } from './tables.js'
 
@@ -37,7 +26,7 @@ export type Restoring = {
   /** what `backup --move` wrote */
   readonly movingKey?: Uint8Array
   /** who was erased since the backup, as far as is known outside the database being replaced */
-  readonly erased: readonly Erased[]
+  readonly erased: readonly ErasedPerson[]
   readonly erasers: readonly Eraser[]
   readonly listeners: Listeners
   readonly clock: () => Date
@@ -83,8 +72,6 @@ export async function restore(options: Restoring): Promise<Restoration> {
   }
 }
 
-type Open = Transaction & { readonly about: OrganisationLine; readonly replaced: Replaced; rows: number }
-
 async function* organisationsOf(
   pool: Pool,
   options: Restoring,
@@ -111,161 +98,10 @@ async function* organisationsOf(
       const done = await finish(open, options, chosen.made)
       const { about } = open
       open = undefined
-      yield { ...done, entries: await sealed(pool, about.organisation, recordKeyHere(options, about)) }
+      yield { ...done, entries: await sealed(pool, about, options) }
     }
   } catch (error) {
     await open?.rollback().catch(() => undefined)
     throw error
   }
-}
-
-const run = (tx: Tx, text: string, values: unknown[] = []) => tx.executeQuery(CompiledQuery.raw(text, values))
-const recordKeyHere = ({ secret }: Restoring, { organisation }: OrganisationLine) =>
-  recordKey(secret, organisation).vkey
-
-/** What the archive takes the place of. */
-type Replaced = {
-  readonly erased: readonly Id<'Person'>[]
-  readonly size?: number
-}
-
-async function begin(
-  pool: Pool,
-  about: OrganisationLine,
-  tables: readonly Table[],
-  { replace = false }: Restoring,
-): Promise<Open> {
-  const org = about.organisation
-  const transaction = await openTransaction(pool, org)
-  const { tx, rollback } = transaction
-  try {
-    await run(tx, 'set local statement_timeout = 0')
-    await run(tx, 'set local idle_in_transaction_session_timeout = 0')
-    await run(tx, 'set constraints all deferred')
-    // Whoever writes here meanwhile waits, and then finds what was restored.
-    await run(tx, 'select from organisation where org_id = $1 for update', [org])
-    const erased = await tx.selectFrom('erasure').select('person_id').where('org_id', '=', org).execute()
-    const tip = await tx.selectFrom('record_tip').select('size').where('org_id', '=', org).executeTakeFirst()
-    // It may have come here since the survey.
-    if (tip && !replace) throw new Refused('exists', about.name)
-    for (const { name } of [...tables].reverse())
-      await run(tx, `delete from ${quotedName(name)} where org_id = $1`, [org])
-    await run(
-      tx,
-      "select graphile_worker.complete_jobs(array(select id from graphile_worker._private_jobs where payload->>'org' = $1::text))",
-      [org],
-    )
-    const replaced = { erased: erased.map(({ person_id }) => person_id as Id<'Person'>), ...tip }
-    return { ...transaction, about, replaced, rows: 0 }
-  } catch (error) {
-    await rollback().catch(() => undefined)
-    throw error
-  }
-}
-
-async function finish(open: Open, options: Restoring, made: string): Promise<Omit<Restored, 'entries'>> {
-  const { tx, about, commit } = open
-  const org = about.organisation
-  if (options.as) await tx.insertInto('host').values({ org_id: org, host: options.as }).execute()
-  await run(tx, 'set constraints all immediate').catch(() => {
-    throw new Refused('altered', 'its tables do not fit together')
-  })
-  const proof = await proveRecord(tx, about.recordKey)
-  if (!proof.ok) throw new Refused('record-broken', proof.why)
-
-  const around = await aroundOf(tx, about, options.clock)
-  const record = (event: Event) =>
-    writing(tx, { org, actor: OPERATOR, at: around.now(), event, listeners: options.listeners })
-  const votesClosed = await takeKey(tx, about, { ...options, at: around.now() })
-  const key = recordKeyHere(options, about)
-  const isNewKey = key !== about.recordKey
-  if (isNewKey)
-    await tx.executeQuery(record(keyChanged({ key: about.recordKey, ...proof }, key, `organisation:${org}`)))
-  const persons = await toErase(tx, open, options)
-  for (const person of persons)
-    await tx.executeQuery(record(await erase(tx, around, person, options.erasers)))
-
-  const event = restoredEvent({
-    org,
-    made,
-    proof,
-    replaced: open.replaced,
-    erased: persons.length,
-    votesClosed,
-  })
-  await commit(record(event))
-  return {
-    name: about.name,
-    hosts: options.as ? [options.as] : about.hosts,
-    rows: open.rows,
-    erased: persons.length,
-    votesClosed,
-    keyChanged: isNewKey,
-    trace: traceOf(org, event),
-  }
-}
-
-const OPERATOR: Actor = { kind: 'operator' }
-
-type Facts = {
-  readonly org: string
-  readonly made: string
-  readonly proof: { readonly size: number; readonly root: string }
-  readonly replaced: Replaced
-  readonly erased: number
-  readonly votesClosed: number
-}
-
-// Members see from when the archive was, how far the record went then, and how far it had gone before.
-function restoredEvent({ org, made, proof, replaced, erased, votesClosed }: Facts) {
-  const facts = {
-    made,
-    size: proof.size,
-    root: proof.root,
-    'replaced-size': replaced.size ?? null,
-    'erased-again': erased,
-    'votes-closed': votesClosed,
-  }
-  return { name: 'record.restored', about: `organisation:${org}`, facts } as const
-}
-
-async function aroundOf(tx: Tx, about: OrganisationLine, clock: () => Date): Promise<Around> {
-  const row = await tx
-    .selectFrom('organisation')
-    .select(['name', 'language', 'time_zone'])
-    .where('org_id', '=', about.organisation)
-    .executeTakeFirst()
-  if (!row) throw new Refused('altered', 'the organisation itself is missing')
-  const now = () => instant(clock())
-  const language = row.language === 'cy' ? 'cy' : 'en'
-  return {
-    organisation: { id: about.organisation, name: row.name, language, zone: row.time_zone },
-    now,
-    today: () => dayIn(row.time_zone, now()),
-  }
-}
-
-async function toErase(
-  tx: Tx,
-  { about, replaced }: Open,
-  { erased }: Restoring,
-): Promise<readonly Id<'Person'>[]> {
-  const known = erased.filter(({ org }) => org === about.organisation).map(({ person }) => person)
-  const rows = await tx
-    .selectFrom('erasure')
-    .select('person_id')
-    .where('org_id', '=', about.organisation)
-    .execute()
-  const already = new Set<string>(rows.map(({ person_id }) => person_id))
-  return [...new Set([...replaced.erased, ...known])].filter((person) => !already.has(person)).sort()
-}
-
-/** Gives what was written last its place, and works out the whole record once more, as it now stands. */
-async function sealed(pool: Pool, org: Id<'Organisation'>, key: string): Promise<number> {
-  const sealer = openSealer(pool, () => undefined)
-  await sealer.seal(org)
-  const { reader, end } = openReading(pool, org)
-  const proof = await proveRecord(reader, key).finally(end)
-  if (!proof.ok) throw new Error(`the record does not verify after the restore: ${proof.why}`)
-  return proof.size
 }

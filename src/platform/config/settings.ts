@@ -103,7 +103,8 @@ export const SETTINGS = {
     form: 'an `smtp://` or `smtps://` address',
     example: 'smtps://name:password@mail.example.org:465',
     read: read.smtpUrl,
-    unset: 'nothing is sent; letters can be read at `/mailbox`, on this machine only',
+    unset:
+      'nothing is sent; while `ADDRESS` is this machine (`localhost`), letters can be read at `/mailbox`, on this machine only',
     hidden: true,
   }),
   mailFrom: maybe({

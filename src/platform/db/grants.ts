@@ -22,12 +22,21 @@ export const GRANTS: Readonly<Record<string, string>> = {
   ballot: 'select, insert, update (value, salt, batch), delete',
   ballot_batch: 'select, insert',
   perspective: 'select, insert, update (name_en, name_cy, place, retired_at)',
-  person: 'select, insert, update (name, email, language, digest, left_at, erased_at)',
+  person: 'select, insert, update (name, email, language, digest, listed, told_until, left_at, erased_at)',
   person_perspective: 'select, insert, update (own_words), delete',
   person_need: 'select, insert, update, delete',
   people_group: 'select, insert, update (parent_id, name, closed_at)',
   people_member: 'select, insert, update (left_at, since), delete',
-  people_key: 'select, insert, update (accepted_at, confirmed_at, ended_at, ended_why)',
+  people_key:
+    'select, insert, update (person_id, accepted_at, confirmed_at, asked_at, answered_at, ended_at, ended_why)',
+  people_side: 'select, insert, update (side, since, until_day), delete',
+  people_choice: 'select, insert, update (opened_on, ended_at, ended_why)',
+  people_choice_caller: 'select, insert, delete',
+  people_candidate: 'select, insert, update (accepted_on, declined_on), delete',
+  people_voice: 'select, insert, update (candidate_id), delete',
+  people_proposal: 'select, insert, update (state, answered_by, answered_at)',
+  people_hold: 'select, insert, update (state, decided_at, appealed_at, appeal_answered_at)',
+  people_hold_answer: 'select, insert, update (says, said_at), delete',
   setup_founder: 'select, insert',
   setup_asked: 'select, insert, update (name, email, asked_at), delete',
   duty_answer: 'select, insert, update (answers, answered_at, answered_by, agreed_by)',
@@ -50,6 +59,8 @@ export const GRANTS: Readonly<Record<string, string>> = {
   sign_on_person: 'select, insert, update (person_id), delete',
   people_support: 'select, insert, update (kind, helper, paid, changed_at, ended_at, person_id), delete',
   person_joined: 'select, insert',
+  people_rights:
+    'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']

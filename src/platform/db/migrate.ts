@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runMigrations } from 'graphile-worker'
 import { Kysely, type Migration, Migrator, PostgresDialect, sql } from 'kysely'
+import { runMigrations } from '../jobs/library.js'
 import { FUNCTIONS, GRANTS } from './grants.js'
 import { openPool, type Pool, quotedName } from './pool.js'
 
 /** Where this program's own migrations stand; a test room brings its own folder as well. */
 export const MIGRATIONS = fileURLToPath(new URL('../../../db/migrations', import.meta.url))
 
-export type Migrated = { readonly ran: readonly string[] }
+export type Migrated = {
+  readonly ran: readonly string[]
+  /** What the database has and this program does not know: a newer program was here. Nothing was run then. */
+  readonly newer: readonly string[]
+}
 export type Grants = Readonly<Record<string, string>>
 export type Extra = { readonly folder: string; readonly grants: Grants }
 
@@ -30,14 +34,25 @@ export async function migrate(
     const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
     const folders = [MIGRATIONS, ...extra.map(({ folder }) => folder)]
     const migrator = new Migrator({ db, provider: { getMigrations: async () => read(folders) } })
+    const newer = await unknownMigrations(pool, folders)
+    // A new program's migrations leave the one before it working, so an old process may start once more meanwhile.
+    if (newer.length) return { ran: [], newer }
     const { results = [], error } = await migrator.migrateToLatest()
     if (error) throw error
     const grants = Object.assign({ ...GRANTS }, ...extra.map(({ grants }) => grants))
     await grant(pool, servingRole, grants)
-    return { ran: results.filter(({ status }) => status === 'Success').map((r) => r.migrationName) }
+    return { ran: results.filter(({ status }) => status === 'Success').map((r) => r.migrationName), newer }
   } finally {
     await pool.end()
   }
+}
+
+async function unknownMigrations(pool: Pool, folders: readonly string[]): Promise<readonly string[]> {
+  const known = new Set(folders.flatMap((folder) => readdirSync(folder)).map(nameOf))
+  const there = await pool.query("select to_regclass('kysely_migration') is not null as there")
+  if (!there.rows[0]?.there) return []
+  const { rows } = await pool.query<{ name: string }>('select name from kysely_migration')
+  return rows.map(({ name }) => name).filter((name) => !known.has(name))
 }
 
 /** The names of the migrations this program has and the database has not: what `doctor` and `ready` ask. */

@@ -172,6 +172,33 @@ export interface Passkey {
   transports: Generated<string[]>
 }
 
+export interface PeopleCandidate {
+  accepted_on: Day | null
+  choice_id: string
+  declined_on: Day | null
+  org_id: string
+  person_id: string
+}
+
+export interface PeopleChoice {
+  ended_at: Instant | null
+  ended_why: string | null
+  holds: string
+  how: string
+  id: string
+  made_on: Day
+  named_by: string | null
+  opened_on: Day | null
+  org_id: string
+  side: string
+}
+
+export interface PeopleChoiceCaller {
+  choice_id: string
+  org_id: string
+  person_id: string
+}
+
 export interface PeopleGroup {
   closed_at: Instant | null
   id: string
@@ -180,6 +207,30 @@ export interface PeopleGroup {
   name: string
   org_id: string
   parent_id: string | null
+}
+
+export interface PeopleHold {
+  about: string
+  appeal_answered_at: Instant | null
+  appealed_at: Instant | null
+  decided_at: Instant | null
+  due_on: Day
+  held_at: Instant
+  held_by: string
+  id: string
+  kind: string
+  org_id: string
+  side: string | null
+  state: Generated<string>
+}
+
+export interface PeopleHoldAnswer {
+  hold_id: string
+  org_id: string
+  person_id: string
+  said_at: Instant
+  says: string
+  stands_for: string
 }
 
 export interface PeopleInvitation {
@@ -201,10 +252,13 @@ export interface PeopleInvitation {
 
 export interface PeopleKey {
   accepted_at: Instant | null
+  answered_at: Instant | null
+  asked_at: Instant | null
   confirmed_at: Instant | null
   ended_at: Instant | null
   ended_why: string | null
   holds: string
+  how: Generated<string>
   id: string
   named_at: Instant
   org_id: string
@@ -221,6 +275,49 @@ export interface PeopleMember {
   since: Instant
 }
 
+export interface PeopleProposal {
+  about: string
+  answered_at: Instant | null
+  answered_by: string | null
+  draft: Generated<Json>
+  id: string
+  kind: string
+  org_id: string
+  proposed_at: Instant
+  proposed_by: string
+  reason: string
+  side: string
+  state: Generated<string>
+}
+
+export interface PeopleRights {
+  acknowledged_on: Day | null
+  answer: string | null
+  answered_by: string | null
+  answered_on: Day | null
+  asker: string | null
+  came: string
+  came_on: Day
+  confirmed_by: string | null
+  entered_by: string | null
+  id: string
+  kind: string
+  made_at: Instant
+  org_id: string
+  person_id: string | null
+  reach: string | null
+  reminded: Generated<number>
+  said: string | null
+}
+
+export interface PeopleSide {
+  org_id: string
+  person_id: string
+  side: string
+  since: Instant
+  until_day: Day
+}
+
 export interface PeopleSupport {
   changed_at: Instant | null
   ended_at: Instant | null
@@ -234,6 +331,13 @@ export interface PeopleSupport {
   session_hash: Buffer
 }
 
+export interface PeopleVoice {
+  candidate_id: string | null
+  choice_id: string
+  org_id: string
+  person_id: string
+}
+
 export interface Person {
   digest: Generated<string>
   email: string | null
@@ -242,8 +346,10 @@ export interface Person {
   joined_at: Instant
   language: Generated<string>
   left_at: Instant | null
+  listed: Generated<boolean>
   name: string | null
   org_id: string
+  told_until: Instant | null
 }
 
 export interface PersonJoined {
@@ -259,6 +365,7 @@ export interface PersonNeed {
   org_id: string
   own_words: string | null
   person_id: string
+  reminded_for: Day | null
   review_on: Day
   seen_by: Generated<string>
   support: Generated<string[]>
@@ -457,11 +564,20 @@ export interface DB {
   organisation: Organisation
   organisation_key: OrganisationKey
   passkey: Passkey
+  people_candidate: PeopleCandidate
+  people_choice: PeopleChoice
+  people_choice_caller: PeopleChoiceCaller
   people_group: PeopleGroup
+  people_hold: PeopleHold
+  people_hold_answer: PeopleHoldAnswer
   people_invitation: PeopleInvitation
   people_key: PeopleKey
   people_member: PeopleMember
+  people_proposal: PeopleProposal
+  people_rights: PeopleRights
+  people_side: PeopleSide
   people_support: PeopleSupport
+  people_voice: PeopleVoice
   person: Person
   person_joined: PersonJoined
   person_need: PersonNeed

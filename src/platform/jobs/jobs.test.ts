@@ -117,6 +117,7 @@ test('a job that fails is tried again, and its second try finds nothing of the f
   const worker = await working({ 'garden.soak': task }, heard)
   await ask(garden, 'garden.soak', [about])
   await until(() => heard.length === 1)
+  await until(async () => (await locks()) === 0)
   const { failing } = await queueState(here.owner)
   assert.deepEqual(failing, [{ task: 'garden.soak', kind: 'trying', jobs: 1, tries: 1, why: 'RangeError' }])
   await here.owner.query(`update graphile_worker._private_jobs set run_at = now()`)

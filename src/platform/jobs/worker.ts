@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker'
 import { openPool, type Pool } from '../db/pool.js'
 import type { Ground } from '../world.js'
 import { dailyRound } from './daily.js'
 import type { Daily, Tasks } from './job.js'
+import { Logger, parseCronItems, run } from './library.js'
 import { freeOrphans, holdAlive } from './orphans.js'
 import { sweepQueue } from './queue.js'
 import { type Happened, runTask } from './run-task.js'
@@ -29,6 +30,8 @@ export type Worker = {
 
 const LOOK_AROUND_MILLIS = 20_000
 const STOP_MILLIS = 20_000
+const STUCK_MILLIS = 3_000
+const LONGEST_PAUSE_MILLIS = 15_000
 const DAILY = 'daily.round'
 
 /** Starts doing jobs. A database that goes away and comes back is waited for. */
@@ -50,12 +53,19 @@ export async function openWorker(options: WorkerOptions): Promise<Worker> {
     throw error
   }
   const keepGoing = async () => {
-    while (!stopping.signal.aborted) {
-      await turn?.ended.catch(trouble)
-      if (stopping.signal.aborted) return
+    for (let failed = 0; ; failed++) {
+      await turn?.ended.then(
+        () => undefined,
+        (error) => trouble(error),
+      )
       await turn?.close()
-      await pause(1_000, undefined, { signal: stopping.signal }).catch(() => undefined)
-      if (!stopping.signal.aborted) await open().catch(trouble)
+      const wait = Math.min(1_000 * 2 ** failed, LONGEST_PAUSE_MILLIS)
+      await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (stopping.signal.aborted) return
+      const opened = await open().catch(trouble)
+      if (opened) failed = -1
+      // Asked to stop while it was opened: nobody else would end it.
+      if (stopping.signal.aborted) await opened?.stop()
     }
   }
   const going = keepGoing()
@@ -95,11 +105,27 @@ async function openTurn(
     events,
     logger: loggerTo(trouble),
   })
+  giveUpWhereStuck(events, () => void endRunner(runner))
   const alive = await holdAlive(options.ownerUrl, await name, trouble).catch(async (error: unknown) => {
     await endRunner(runner)
     throw error
   })
   return { ended: runner.promise, stop: () => endRunner(runner), close: alive.release }
+}
+
+// The queue's library keeps what its first question was answered for good, a failure too: a connection lost in that
+// moment would leave a worker that never takes a job again. Then a new one is opened in its place.
+function giveUpWhereStuck(events: WorkerEvents, giveUp: () => void): void {
+  let failingSince: number | undefined
+  const fine = () => {
+    failingSince = undefined
+  }
+  events.on('worker:getJob:empty', fine)
+  events.on('job:start', fine)
+  events.on('worker:getJob:error', () => {
+    failingSince ??= performance.now()
+    if (performance.now() - failingSince > STUCK_MILLIS) giveUp()
+  })
 }
 
 async function endRunner(runner: Runner): Promise<void> {

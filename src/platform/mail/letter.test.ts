@@ -31,7 +31,7 @@ test('a code somebody is waiting for goes at any hour, and not when it is no goo
   assert.equal(mayGoAt('code', LONDON, night), night)
   const code: Waiting = { kind: 'code', made_at: night, trouble: null }
   assert.equal(nextStep(code, LONDON, night, true).kind, 'send')
-  assert.equal(nextStep(code, LONDON, at('2026-01-15T02:42:00.000Z'), true).kind, 'too-late')
+  assert.equal(nextStep(code, LONDON, at('2026-01-15T03:02:00.000Z'), true).kind, 'too-late')
 })
 
 test('a letter whose turn comes at night, after a busy server, waits again', () => {

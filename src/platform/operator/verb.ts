@@ -1,6 +1,8 @@
+import type { Id } from '../../kernel/id.js'
 import type { Eraser } from '../archive/erase.js'
-import type { Terminal, Verb } from '../cli.js'
-import type { Ground } from '../world.js'
+import { type OptionKinds, type Options, parseOptions, type Terminal, type Verb } from '../cli.js'
+import { organisationOf } from '../organisation.js'
+import { type Ground, openWorld, type World } from '../world.js'
 import type { Trace } from './trace.js'
 
 /** An installation as a command needs it. */
@@ -63,3 +65,35 @@ export function organisationVerb<const Leaves extends string>(
     },
   }
 }
+
+type Refused = { readonly ok: false; readonly sentence: string }
+
+/** Reads the options of a command that takes one file. */
+export async function withFile<T>(
+  args: readonly string[],
+  kinds: OptionKinds,
+  run: (file: string, options: Options) => Promise<T | Refused>,
+): Promise<T | Refused> {
+  const parsed = parseOptions(args, kinds)
+  if (!parsed.ok) return parsed
+  const [file, ...more] = parsed.places
+  if (file === undefined || more.length > 0) return { ok: false, sentence: 'Name one file.' }
+  return run(file, parsed.options)
+}
+
+/** @throws where the organisation is not there */
+export async function worldOf(ground: Ground, id: Id<'Organisation'>): Promise<World> {
+  const organisation = await organisationOf(ground.pool, id)
+  if (!organisation) throw new Error('this organisation is not there')
+  return openWorld(ground, organisation)
+}
+
+/** A command that did its work in several organisations, one trace in each. */
+export function allOf<Name extends string>(traces: readonly Trace<Name>[]): Outcome<Name> {
+  const [first, ...others] = traces
+  if (!first) return { ok: false, sentence: 'There was no organisation in it.' }
+  return { ok: true, traces: [first, ...others] }
+}
+
+/** A number as people read it: 12,345. */
+export const written = (n: number): string => n.toLocaleString('en')

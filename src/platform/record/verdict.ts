@@ -31,6 +31,13 @@ export type Kept = {
 
 export type Checked = Extract<Verdict, { findings: unknown }>
 
+/** An entry after which the record goes on in another way. */
+export type Turn = {
+  readonly n: number
+  readonly at: string | undefined
+  readonly is: 'restored' | 'other-key'
+}
+
 export type Verdict =
   | { readonly kind: 'not-a-record' | 'newer' | 'empty' }
   | {
@@ -45,6 +52,8 @@ export type Verdict =
       readonly words: { readonly checked: number; readonly absent: number }
       readonly batches: number
       readonly kept: readonly Kept[]
+      /** entries that say the record was restored from a backup, or goes on under another key */
+      readonly turns: readonly Turn[]
       /** in which entry each root asked after entered the record */
       readonly roots: Readonly<Record<string, { readonly n: number; readonly at: string | undefined }>>
     }
@@ -93,6 +102,7 @@ export function withoutBeginning(line: number): Checked {
     words: { checked: 0, absent: 0 },
     batches: 0,
     kept: [],
+    turns: [],
     roots: {},
   }
 }

@@ -8,7 +8,14 @@ import { originOf, readVerifier, type Verifier, verifyNote } from './note.js'
 import type { Physical } from './physical-lines.js'
 import { sealWord } from './seal-word.js'
 import { sha256 } from './sha256.js'
-import { type Finding, inOrderOfLines, keptFindings, type Verdict, withoutBeginning } from './verdict.js'
+import {
+  type Finding,
+  inOrderOfLines,
+  keptFindings,
+  type Turn,
+  type Verdict,
+  withoutBeginning,
+} from './verdict.js'
 
 export type Asked = {
   /** signed heads kept from earlier, as notes */
@@ -31,6 +38,7 @@ type State = {
   readonly ats: Map<number, string | undefined>
   readonly roots: Record<string, { n: number; at: string | undefined }>
   readonly words: { checked: number; absent: number }
+  readonly turns: Turn[]
   readonly falseHeads: number[]
   trueHeads: number
   lines: number
@@ -99,6 +107,7 @@ function begin(
     ats: new Map(),
     roots: {},
     words: { checked: 0, absent: 0 },
+    turns: [],
     falseHeads: [],
     trueHeads: 0,
     lines: 1,
@@ -179,12 +188,21 @@ function meetEntry(state: State, entry: EntryLine, line: number): void {
   state.entries++
   state.last = { line: entry, at }
   if (!event) state.leftOut++
+  const is = TURNS.get(event?.fields.name)
+  if (is && state.turns.length < MOST_TURNS) state.turns.push({ n: entry.n, at, is })
   if (state.sizes.has(state.entries)) state.ats.set(state.entries, at)
   if (at && (state.from === undefined || at < state.from)) state.from = at
   if (at && (state.to === undefined || at > state.to)) state.to = at
   const root = isFields(event?.fields.facts) ? event.fields.facts.root : undefined
   if (typeof root === 'string' && state.asked.roots?.includes(root)) state.roots[root] = { n: entry.n, at }
 }
+
+// What the command line writes when a record comes out of a backup, or into another installation.
+const TURNS: ReadonlyMap<unknown, Turn['is']> = new Map([
+  ['record.restored', 'restored'],
+  ['record.key-changed', 'other-key'],
+])
+const MOST_TURNS = 100
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
@@ -263,6 +281,7 @@ function verdict(state: State, heads: readonly (Signed | undefined)[]): Verdict 
     words: state.words,
     batches: state.batches,
     kept,
+    turns: state.turns,
     roots: state.roots,
   }
   function breakOff({ lastUnreadable }: State): void {

@@ -1,5 +1,5 @@
 import type { Met } from '../../maths/record/replay.js'
-import type { Checked, Finding, Kept, Verdict } from './verdict.js'
+import type { Checked, Finding, Kept, Turn, Verdict } from './verdict.js'
 
 const MOST_TOLD = 20
 
@@ -129,14 +129,22 @@ function whole({ entries: count, from, to }: Checked): string {
   return `All is whole: ${entries(count)}${when}. The signed head at the end matches.`
 }
 
-function besides({ leftOut, words, batches }: Checked): string[] {
+function besides({ leftOut, words, batches, turns }: Checked): string[] {
   const { checked, absent } = words
   return [
     leftOut ? `${entries(leftOut)} stand here only as a check, without what happened.` : '',
     checked ? `Words that fit: ${number(checked)}.` : '',
     absent ? `Words removed: ${number(absent)}. They were erased, or are not for whoever asked.` : '',
     batches ? `Lists of answers that fit: ${number(batches)}.` : '',
+    ...turns.map(turn),
   ]
+}
+
+function turn({ n, at, is }: Turn): string {
+  const where = `Entry ${number(n)}${at ? `, ${day(at)}` : ''}`
+  return is === 'restored'
+    ? `${where}: the record was restored from a backup. What happened between the two is not in it.`
+    : `${where}: it came under another secret, as when an organisation moves. From there on another key signs. Heads from before still fit.`
 }
 
 function cautions({ key, head }: { readonly key: boolean; readonly head: boolean }): string[] {

@@ -13,6 +13,7 @@ export function headersFor(scheme: 'http' | 'https'): FastifyHelmetOptions {
       useDefaults: false,
       directives: {
         defaultSrc: [NOBODY],
+        objectSrc: [NOBODY],
         styleSrc: [SELF],
         scriptSrc: [SELF],
         fontSrc: [SELF],

@@ -19,6 +19,9 @@ export function addHooks(app: FastifyInstance, inside: Inside): void {
     if (request.url.length <= inside.limits.addressLength) return
     await sendBare(inside, request, reply, longAddress)
   })
+  app.addHook('onSend', async (_, reply) => {
+    if (inside.end.begun) reply.header('connection', 'close')
+  })
   app.addHook('onResponse', async (request, reply) => {
     const ms = Math.round(reply.elapsedTime)
     const { method, routeOptions, id } = request

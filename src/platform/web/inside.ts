@@ -88,4 +88,6 @@ export type Inside = {
   readonly cookies: Cookies
   readonly key: Buffer
   readonly slow: Slow
+  /** Set once we are ending: no new connections, and none is kept open after its answer. */
+  readonly end: { begun: boolean }
 }

@@ -1,10 +1,10 @@
 import type { Pool } from '../db/pool.js'
-import type { Metrics } from './metrics.js'
+import { type Metrics, watchPool } from './metrics.js'
 
 export type MetricsOptions = {
   /** where to send them (OTLP over HTTP); without it they can only be read */
   readonly endpoint?: string | undefined
-  /** whose connections are counted */
+  /** whose connections are counted, and whose statements are timed from now on */
   readonly pool?: Pool | undefined
 }
 
@@ -38,10 +38,8 @@ export async function openMetrics({ endpoint, pool }: MetricsOptions): Promise<M
   const requests = duration('http.server.request.duration', 'How long requests took')
   const acts = duration('throughline.act.duration', 'How long recorded changes took, and how they ended')
   const statements = duration('db.client.operation.duration', 'How long statements to the database took')
-  if (pool) countConnections(meter, pool)
-
   const serializer = new prometheus.PrometheusSerializer()
-  return {
+  const metrics: Metrics = {
     served: ({ method, route, status, scheme, seconds }) =>
       requests.record(seconds, {
         'http.request.method': method,
@@ -54,6 +52,11 @@ export async function openMetrics({ endpoint, pool }: MetricsOptions): Promise<M
     read: async () => serializer.serialize((await scraped.collect()).resourceMetrics),
     close: () => provider.shutdown(),
   }
+  if (pool) {
+    countConnections(meter, pool)
+    watchPool(pool, metrics)
+  }
+  return metrics
 }
 
 type Meter = ReturnType<InstanceType<typeof import('@opentelemetry/sdk-metrics').MeterProvider>['getMeter']>

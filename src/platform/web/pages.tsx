@@ -3,6 +3,7 @@ import type { Key } from '../../locales/en.js'
 import { Button, Form as PostForm } from '../../ui/form.js'
 import { useSay } from '../../ui/frame.js'
 import { Page } from '../../ui/page.js'
+import { Inset } from '../../ui/parts.js'
 import { type Form, showable } from './form.js'
 
 type SorryProps = { readonly kind: Sorry; readonly children?: ComponentChildren }
@@ -80,7 +81,7 @@ export function SendAgain({ kind, action, form, signIn }: AgainProps) {
       )}
       {written.length > 0 && <p>{say('web.again.kept')}</p>}
       {written.map(([, value]) => (
-        <p class="tl-kept">{value}</p>
+        <Inset>{value}</Inset>
       ))}
       <PostForm action={action}>
         {sent.map(([name, value]) => (

@@ -13,8 +13,10 @@ type Page = Extract<Reply, { page: unknown }> | Instead
 
 export async function sendPage(inside: Inside, at: Visiting, answer: Page): Promise<void> {
   const html = renderPage(await frameOf(inside, at), answer.page)
-  // A page of somebody signed in is kept nowhere: not on a shared computer, not behind the Back button.
-  at.reply.header('cache-control', at.visit.session ? 'no-store' : 'private, no-cache')
+  // A page of somebody signed in is kept nowhere: not on a shared computer, not behind the Back button. What answers
+  // a form may hold what was typed: not that either.
+  const isKept = !at.visit.session && at.request.method !== 'POST'
+  at.reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store')
   sendHtml(at.reply, answer, html)
 }
 
@@ -25,7 +27,7 @@ export async function sendBare(
   reply: FastifyReply,
   answer: Instead,
 ): Promise<void> {
-  const organisation = await inside.hosts(request.hostname).catch(() => undefined)
+  const organisation = await inside.hosts.at(request.hostname).catch(() => undefined)
   const language = chosenLanguage(inside.cookies, request, reply, organisation?.language ?? 'en')
   const { helpWhenBroken } = inside.options
   const local = (organisation && (await helpWhenBroken?.(organisation, language).catch(() => []))) ?? []

@@ -94,7 +94,7 @@ function holding(
 /** What stands around the page. The token is made, and the cookie behind it set, only where there is a form. */
 export async function frameOf({ options, key }: Inside, { visit, request, holds }: Visiting): Promise<Frame> {
   const { world, actor, session, language } = visit
-  const address = request.url
+  const address = addressOf(request)
   const around = await options.frame({ world, actor, session, language, address })
   let token: string | undefined
   return {
@@ -108,4 +108,12 @@ export async function frameOf({ options, key }: Inside, { visit, request, holds 
       return token
     },
   }
+}
+
+/** The page this is, for the language switch: where a form was sent to is no page, so there it is where it stood. */
+function addressOf({ method, url, headers, host }: FastifyRequest): string {
+  if (method !== 'POST') return url
+  const { referer = '' } = headers
+  const from = URL.canParse(referer) ? new URL(referer) : undefined
+  return from?.host === host ? `${from.pathname}${from.search}` : '/'
 }

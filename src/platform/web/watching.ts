@@ -3,15 +3,25 @@ import type { FastifyInstance } from 'fastify'
 import type { Inside } from './inside.js'
 
 /** For those who keep this running: is the process alive, may it be sent requests, what has it measured. */
-export function addWatching(app: FastifyInstance, inside: Inside): { readonly stop: () => void } {
+export function addWatching(app: FastifyInstance, inside: Inside): void {
   const { metricsToken, metrics, log } = inside.options
-  let stopping = false
   const plain = { 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' }
 
   app.get('/health', async (_, reply) => reply.headers(plain).send('alive\n'))
 
+  // Anybody may ask: those who ask at the same moment share one look at the database.
+  let looking: Promise<string | undefined> | undefined
+  const look = () => {
+    looking ??= notReady(inside)
+      .catch(() => 'no database')
+      .finally(() => {
+        looking = undefined
+      })
+    return looking
+  }
+
   app.get('/ready', async (_, reply) => {
-    const missing = stopping ? 'stopping' : await notReady(inside).catch(() => 'no database')
+    const missing = inside.end.begun ? 'stopping' : await look()
     return reply
       .code(missing ? 503 : 200)
       .headers(plain)
@@ -33,7 +43,6 @@ export function addWatching(app: FastifyInstance, inside: Inside): { readonly st
         .send(body)
     })
   }
-  return { stop: () => (stopping = true) }
 }
 
 async function notReady({ options }: Inside): Promise<string | undefined> {

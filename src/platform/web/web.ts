@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import files from '@fastify/static'
@@ -19,8 +20,12 @@ export type Web = {
   readonly listen: (at: { readonly port: number; readonly host: string }) => Promise<number>
   /** A request without a network, for tests. */
   readonly inject: (request: InjectOptions) => Promise<LightMyRequestResponse>
-  /** Takes no new connections, finishes what is under way, then ends. */
-  readonly close: () => Promise<void>
+  /**
+   * Takes no new connections, finishes what is under way, then ends. Whatever shares people out between several
+   * processes is told first, by `/ready`, and given `noticeMs` to look: a connection that is just being made
+   * when the door closes is lost otherwise.
+   */
+  readonly close: (noticeMs?: number) => Promise<void>
 }
 
 /** The web server over a ground and the routes of all rooms. */
@@ -39,7 +44,7 @@ export async function openWeb(options: WebOptions): Promise<Web> {
     preCompressed: true,
     decorateReply: false,
   })
-  const watching = addWatching(app, inside)
+  addWatching(app, inside)
   addRoutes(app, inside)
   addCatchAll(app, inside)
   await app.ready()
@@ -49,8 +54,9 @@ export async function openWeb(options: WebOptions): Promise<Web> {
       return (app.server.address() as AddressInfo).port
     },
     inject: (request) => app.inject(request),
-    close: async () => {
-      watching.stop()
+    close: async (noticeMs = 0) => {
+      inside.end.begun = true
+      if (noticeMs > 0) await pause(noticeMs)
       // What hangs must not keep the process: it has had its time.
       const late = setTimeout(() => app.server.closeAllConnections(), inside.limits.endMs)
       await app.close()
@@ -69,6 +75,7 @@ function openInside(options: WebOptions): Inside {
     cookies: cookiesFor(scheme === 'https'),
     key: csrfKey(options.secret),
     slow: openSlow(options.paces),
+    end: { begun: false },
   }
 }
 
@@ -82,7 +89,11 @@ function server({ options, limits }: Inside): FastifyInstance {
     forceCloseConnections: 'idle',
     // Whoever holds an open connection when we stop is served on it once more rather than turned away.
     return503OnClosing: false,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200, querystringParser: () => ({}) },
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      maxParamLength: limits.addressLength,
+      querystringParser: () => ({}),
+    },
     http: { connectionsCheckingInterval: limits.lookMs },
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/not-an-address'),
   })

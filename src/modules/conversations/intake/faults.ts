@@ -42,6 +42,7 @@ export type Fault =
         | 'too-many-statements'
       readonly file: string
     }
+  | { readonly kind: 'no-table'; readonly file: string; readonly rows: number }
   | { readonly kind: 'no-perspective-column'; readonly file: string; readonly column: string }
   | { readonly kind: 'more'; readonly n: number }
 

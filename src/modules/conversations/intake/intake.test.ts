@@ -274,6 +274,13 @@ test('when asked to go on, the rest is read, and what was left out is said with 
   assert.equal(counts.find(({ file }) => file === 'votes.csv')!.refused, 2)
 })
 
+test('ten megabytes of rows that are none are not read to the end', async () => {
+  const lines = Buffer.from(`${votes.split('\n')[0]}\n${'lorem ipsum\n'.repeat(850_000)}`)
+  const { english, counts } = await refused({ ...POLIS, 'votes.csv': lines })
+  assert.match(english.join(), /votes\.csv, line 2: not one of the first 10,000 rows can be used/)
+  assert.equal(counts.find(({ file }) => file === 'votes.csv')!.refused, 10_000)
+})
+
 test('of very many bad rows the first are told and the rest counted', async () => {
   const { english, counts } = await refused({ ...POLIS, 'votes.csv': votes + 'bad\n'.repeat(1000) })
   assert.equal(english.length, 4)

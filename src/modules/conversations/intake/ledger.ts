@@ -4,6 +4,8 @@ import type { Counts, Fault, Notice, Rows } from './faults.js'
 
 /** Faults are counted to the end, but of one kind in one file only so many are told. */
 const MOST_TOLD = 3
+/** If not one of so many rows can be used, this is not the table it is said to be, and the rest is not read. */
+const MOST_TRIED = 10_000
 
 /** What was met on the way through the files: nothing is dropped without standing here. */
 export type Ledger = {
@@ -75,41 +77,44 @@ export async function readTable(path: string, ledger: Ledger, taking: Taking): P
     told.set(fault.kind, alike + 1)
     return alike < MOST_TOLD ? ledger.faults.push(fault) : ledger.more++
   }
-  const result = await readCsv(path, (cells, line) => {
-    if (ledger.stopped) return
-    if (!places) {
-      const names = cells.map(plainName)
-      const missing = taking.columns.find((column) => !names.includes(column))
-      if (missing !== undefined && taking.late && early++ < 40) taking.before?.(cells)
-      else if (missing !== undefined)
-        stop(
-          ledger,
-          taking.late
-            ? { kind: 'no-heading', file, columns: taking.columns.join(', ') }
-            : { kind: 'no-column', file, line, column: missing },
-        )
-      else {
-        // The first of two columns with one name counts.
-        places = new Map(names.map((name, at) => [name, at] as const).reverse())
-        width = cells.length
-        taking.heading?.(names, line)
-        if (taking.first) {
-          taking.first(cells)
-          counts.read++
-          counts.used++
-        }
+  const head = (cells: readonly string[], line: number) => {
+    const names = cells.map(plainName)
+    const missing = taking.columns.find((column) => !names.includes(column))
+    if (missing !== undefined && taking.late && early++ < 40) taking.before?.(cells)
+    else if (missing !== undefined)
+      stop(
+        ledger,
+        taking.late
+          ? { kind: 'no-heading', file, columns: taking.columns.join(', ') }
+          : { kind: 'no-column', file, line, column: missing },
+      )
+    else {
+      // The first of two columns with one name counts.
+      places = new Map(names.map((name, at) => [name, at] as const).reverse())
+      width = cells.length
+      taking.heading?.(names, line)
+      if (taking.first) {
+        taking.first(cells)
+        counts.read++
+        counts.used++
       }
-      return
     }
-    counts.read++
-    if (cells.length !== width) {
-      refuse({ kind: 'cells', file, line, expected: width, found: cells.length })
-      return
-    }
+  }
+  const result = await readCsv(path, (cells, line) => {
     const at = places
-    const fault = taking.row((column) => cells[at.get(column) ?? -1]?.trim() ?? '', line, cells)
-    if (fault) refuse(fault)
-    else counts.used++
+    if (!at) head(cells, line)
+    else {
+      counts.read++
+      const fault =
+        cells.length === width
+          ? taking.row((column) => cells[at.get(column) ?? -1]?.trim() ?? '', line, cells)
+          : ({ kind: 'cells', file, line, expected: width, found: cells.length } as const)
+      if (fault) refuse(fault)
+      else counts.used++
+      if (counts.read === MOST_TRIED && counts.used === 0)
+        stop(ledger, { kind: 'no-table', file, rows: MOST_TRIED })
+    }
+    return !ledger.stopped
   })
   if (!result.ok) {
     const { broken, line } = result

@@ -48,6 +48,8 @@ const en: Words = {
   'no-statements': ({ file }) => `${file}, line 2: there are no ideas. At least one row was expected.`,
   'no-votes': ({ file }) => `${file}, line 2: there are no votes. At least one was expected.`,
   'no-entries': ({ file }) => `${file}, line 2: there are no rows. At least one was expected.`,
+  'no-table': ({ file, rows }) =>
+    `${file}, line 2: not one of the first ${rows.toLocaleString('en')} rows can be used, and the rest was not read. Rows like the first line were expected.`,
   'nothing-open': ({ file }) =>
     `${file}, line 2: every idea is hidden, or a fact about the speaker. At least one open idea was expected.`,
   'few-voters': ({ file }) =>
@@ -55,7 +57,7 @@ const en: Words = {
   'too-many-statements': ({ file }) => `${file}: there are too many ideas. At most 65,535 were expected.`,
   'no-perspective-column': ({ file, column }) =>
     `${file}, line 1: no question contains “${column}”. Part of the name of a question was expected.`,
-  more: ({ n }) => `And ${n} more like these.`,
+  more: ({ n }) => `And ${n.toLocaleString('en')} more like these.`,
   'byte-order-mark': ({ file, line }) =>
     `${file}, line ${line}: the file begins with a byte-order mark. None was expected; it was read all the same.`,
   crlf: ({ file, line }) =>
@@ -126,6 +128,8 @@ const cy: Words = {
   'no-statements': ({ file }) => `${file}, llinell 2: does dim syniadau. Roedd disgwyl o leiaf un rhes.`,
   'no-votes': ({ file }) => `${file}, llinell 2: does dim pleidleisiau. Roedd disgwyl o leiaf un.`,
   'no-entries': ({ file }) => `${file}, llinell 2: does dim rhesi. Roedd disgwyl o leiaf un.`,
+  'no-table': ({ file, rows }) =>
+    `${file}, llinell 2: nid oes modd defnyddio yr un o’r ${rows.toLocaleString('cy')} rhes gyntaf, ac ni ddarllenwyd y gweddill. Roedd disgwyl rhesi fel y llinell gyntaf.`,
   'nothing-open': ({ file }) =>
     `${file}, llinell 2: mae pob syniad wedi’i guddio, neu’n ffaith am y siaradwr. Roedd disgwyl o leiaf un syniad agored.`,
   'few-voters': ({ file }) =>

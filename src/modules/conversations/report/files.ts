@@ -14,15 +14,15 @@ export function filesOf(
   counts: readonly Counts[],
   { cells, people }: Publication,
   live: Uint8Array,
+  perspectives: number,
 ): Report['files'] {
   const everyone = partOfCount(people[0]!)
-  const declared = people.slice(1).map(partOfCount)
   const answers = Array.from(live, (open, j) =>
     open ? partOfCell(cells[0]![j]!, everyone) : { low: 0, high: everyone.high },
   )
   const parts: Partial<Record<Counts['rows'], readonly Part[]>> = {
     votes: answers,
-    perspectives: declared,
+    perspectives: people.slice(1, 1 + perspectives).map(partOfCount),
     marks: [{ low: 0, high: MOST_MARKS * everyone.high }],
   }
   const stepFor = (rows: Counts['rows'], used: number) => {

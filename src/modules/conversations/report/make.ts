@@ -83,7 +83,7 @@ export function makeReport(
       ideas: open.length,
       hidden: statements.length - open.length,
     },
-    files: filesOf(conversation.counts, published, live),
+    files: filesOf(conversation.counts, published, live, names.length),
     notices: [...choices.notices],
     people: published.people[0]!,
     declared: perspectives !== undefined,

@@ -5,7 +5,8 @@ import { test } from 'node:test'
 import { Ajv } from 'ajv'
 import type { Labelled } from '../../../maths/agreement/labels.js'
 import { analyse } from '../../../maths/analysis.js'
-import { publish } from '../../../maths/disclosure/publish.js'
+import type { Cell } from '../../../maths/disclosure/published.js'
+import { buildMatrix } from '../../../maths/opinion/matrix.js'
 import { silent } from '../../../maths/progress.js'
 import { type Attacked, attackPages } from '../../../testing/attacker.js'
 import { SHARED, withoutShared } from '../../../testing/shared-data.js'
@@ -77,7 +78,7 @@ test('the documented schema is the one the program keeps to', () => {
 })
 
 for (const folder of FOLDERS)
-  test(`${folder}: the report keeps to its schema, and an attacker who reads it finds nothing small`, {
+  test(`${folder}: the report keeps to its schema, and neither an outsider nor anybody who took part finds anything small`, {
     skip: withoutShared,
   }, async () => {
     const conversation = await read(folder)
@@ -96,34 +97,77 @@ function attackOn({ matrix, statements, perspectives }: Read, report: Report): s
   const live = Uint8Array.from(statements, ({ hidden, meta }) => (hidden || meta ? 0 : 1))
   const found = analyse({ matrix, live, perspectives: perspectives?.members }, report.seed)
   const of: Attacked = { matrix, unions: found.unions, declared: found.declared, live }
-  const page = publish({ ...of, labels: found.labels, divides: found.divides })
   const names = [
     ...report.perspectives.map(({ name }) => name),
     ...report.opinion.groups.map(({ name }) => `${GROUP}${name}`),
   ]
   const entries = new Map(report.statements.map((entry) => [entry.id, entry]))
   const entry = (j: number) => entries.get(statements[j]!.id)
-  const cells = page.cells.map((row, set) =>
-    row.map((cell, j) => {
+  const hidden: Cell = { kind: 'withheld', why: 'fewer-than-5' }
+  const cells = ['', ...names].map((_, set) =>
+    statements.map((_, j) => {
       const one = entry(j)
-      return one ? [one.everyone, ...one.perspectives, ...one.groups][set]! : cell
+      return one ? [one.everyone, ...one.perspectives, ...one.groups][set]! : hidden
     }),
   )
-  const labels = page.labels.map((label, j): Labelled | undefined => {
+  const labels = found.labels.map((label, j): Labelled | undefined => {
     const told = entry(j)?.label
-    if (!told || told.kind === 'withheld' || !label) return undefined
+    if (!told || told.kind === 'withheld') return undefined
     assert.equal(told.kind, label.kind)
     if ('leastCertain' in told && 'weakest' in label)
       assert.equal(names.indexOf(told.leastCertain), label.weakest)
     return label
   })
-  return attackPages([{ of, page: { ...page, cells, labels } }])
+  // The first publication: everything is printed anew.
+  const cellsFrom = cells.map((row) => new Int32Array(row.length))
+  const labelsFrom = Int32Array.from(labels, (label) => (label ? 0 : -1))
+  const snapshots = [{ matrix, members: [] }]
+  const pages = [{ of, page: { cells, labels, memory: { snapshots, cellsFrom, labelsFrom } } }]
+  return [...attackPages(pages), ...attackPages(pages, true)]
 }
 
 test('the same files and seed give the same report, byte for byte', { skip: withoutShared }, async () => {
   const once = JSON.stringify(reportOf(await read('brexit-consensus')))
   assert.equal(JSON.stringify(reportOf(await read('brexit-consensus'))), once)
 })
+
+test('rows about people stand in fives, rows about ideas exactly, and no sum gives its parts away', {
+  skip: withoutShared,
+}, async () => {
+  const { files } = reportOf(await read('scoop-hivemind.ubi'))
+  const of = (name: string) => files.find(({ file }) => file === name)!
+  assert.deepEqual(of('comments.csv'), {
+    file: 'comments.csv',
+    read: 71,
+    used: 71,
+    step: 1,
+    replaced: 0,
+    refused: 0,
+  })
+  assert.deepEqual([of('participants-votes.csv').read, of('participants-votes.csv').step], [230, 5])
+  assert.deepEqual([of('votes.csv').read, of('votes.csv').step], [7174, 1])
+  // Fourteen people who all answered all ideas: their number must not be had by dividing.
+  const conversation = await read('brexit-consensus')
+  const few = { ...conversation, ...everyoneAnswered(14, conversation.statements.length) }
+  const counts = [
+    { file: 'votes.csv', rows: 'votes' as const, read: 700, used: 700, replaced: 0, refused: 0 },
+  ]
+  const [rows] = reportOf({ ...few, counts }).files
+  assert.ok(rows!.step > 1 && rows!.used <= 10 * 50, JSON.stringify(rows))
+})
+
+function everyoneAnswered(people: number, ideas: number): Pick<Read, 'matrix' | 'participants'> {
+  const rows = Array.from({ length: people * ideas }, (_, k) => k)
+  const log = {
+    person: Int32Array.from(rows, (k) => Math.floor(k / ideas)),
+    statement: Int32Array.from(rows, (k) => k % ideas),
+    vote: Int8Array.from(rows, (k) => (k % 3 === 0 ? -1 : 1)),
+  }
+  return {
+    matrix: buildMatrix(log, people, ideas),
+    participants: Array.from({ length: people }, (_, i) => `${i}`),
+  }
+}
 
 test('as Polis: its own groups, and exact figures only in a part that says it must not be published', {
   skip: withoutShared,

@@ -3,6 +3,7 @@ import type { Say } from '../../../ui/say.js'
 import { Wide } from '../../../ui/wide.js'
 import { nameWords } from '../report/phrases.js'
 import type { Area, Report, StatementEntry } from '../report/report.js'
+import { apart, type Box, type Spot } from './apart.js'
 
 type Props = { readonly report: Report; readonly say: Say; readonly lang: string | undefined }
 
@@ -11,6 +12,9 @@ const MOST_POINTS = 15
 const WIDTH = 720
 const HEIGHT = 520
 const MARGIN = 40
+const RADIUS = 13
+const LETTER = 20
+const FRAME = { left: 20, top: 20, right: WIDTH - 20, bottom: HEIGHT - 20 }
 
 /** The map: soft areas for people, numbered points for ideas, and the same in a table right under it. */
 export function MapPicture({ report, say, lang }: Props) {
@@ -18,6 +22,9 @@ export function MapPicture({ report, say, lang }: Props) {
   const { areas, right, left, up, down } = report.map
   const points = furthest(report.statements)
   const scale = fitting(areas, points)
+  const names = areas.map((area) => nameOf(nameWords(say, report, area.name), area, scale))
+  const truths = points.map(({ place }) => ({ x: scale.x(place.x), y: scale.y(place.y) }))
+  const spots = apart(truths, 2 * RADIUS + 3, names.map(boxOf), FRAME)
   return (
     <>
       <figure>
@@ -27,22 +34,22 @@ export function MapPicture({ report, say, lang }: Props) {
           {areas.map((area, at) => (
             <AreaPart area={area} at={at} scale={scale} />
           ))}
-          {points.map((point, at) => (
-            <Point x={scale.x(point.place.x)} y={scale.y(point.place.y)} label={`${at + 1}`} />
+          {spots.map((spot, at) => (
+            <Point at={truths[at]!} spot={spot} label={`${at + 1}`} />
           ))}
-          {areas.map((area) => (
+          {names.map(({ name, x, y }) => (
             <text
-              x={scale.x(area.x)}
-              y={scale.y(area.y + height(area)) - 8}
+              x={x}
+              y={y}
               text-anchor="middle"
-              font-size="20"
+              font-size={LETTER}
               font-weight="700"
               fill="var(--ink)"
               stroke="var(--card)"
               stroke-width="5"
               paint-order="stroke"
             >
-              {nameWords(say, report, area.name)}
+              {name}
             </text>
           ))}
         </svg>
@@ -56,7 +63,7 @@ export function MapPicture({ report, say, lang }: Props) {
       </ul>
       <p>{say('map.points', { n: points.length })}</p>
       <Wide label={say('map.table')}>
-        <table>
+        <table class="plain">
           <caption>{say('map.table')}</caption>
           <thead>
             <tr>
@@ -105,16 +112,38 @@ function AreaPart({ area, at, scale }: { area: Area; at: number; scale: Scale })
   )
 }
 
+type Name = Spot & { readonly name: string }
+
+const nameOf = (name: string, area: Area, scale: Scale): Name => ({
+  name,
+  x: scale.x(area.x),
+  y: Math.max(LETTER, scale.y(area.y + height(area)) - 8),
+})
+
+/** About the room a name takes in bold. */
+const boxOf = ({ name, x, y }: Name): Box => {
+  const half = 0.29 * LETTER * name.length
+  return { left: x - half, right: x + half, top: y - LETTER, bottom: y + 4 }
+}
+
 /** How far an area reaches up from its middle. */
 function height({ long, short, turn }: Area): number {
   const angle = (turn * Math.PI) / 180
   return Math.hypot(long * Math.sin(angle), short * Math.cos(angle))
 }
 
-function Point({ x, y, label }: { x: number; y: number; label: string }) {
+/** A number, with a line to where it belongs if it had to make way. */
+function Point({ at, spot, label }: { at: Spot; spot: Spot; label: string }) {
+  const [x, y] = [Math.round(spot.x), Math.round(spot.y)]
   return (
     <g>
-      <circle cx={x} cy={y} r="13" fill="var(--card)" stroke="var(--ink)" stroke-width="1.5" />
+      {Math.hypot(at.x - x, at.y - y) > RADIUS ? (
+        <>
+          <line x1={at.x} y1={at.y} x2={x} y2={y} stroke="var(--ink)" stroke-width="1" />
+          <circle cx={at.x} cy={at.y} r="2.5" fill="var(--ink)" />
+        </>
+      ) : null}
+      <circle cx={x} cy={y} r={RADIUS} fill="var(--card)" stroke="var(--ink)" stroke-width="1.5" />
       <text x={x} y={y + 5} text-anchor="middle" font-size="14" font-weight="700" fill="var(--ink)">
         {label}
       </text>

@@ -12,15 +12,14 @@ import {
   cancelCard,
   lookedUpBy,
   makeCard,
-  mustWait,
   NUMBER_LETTERS,
-  oneMore,
   printCard,
   SECRET_LETTERS,
 } from './card.js'
-import { aside, type Door, hashOf, keyedHash, sameHash } from './door.js'
+import { aside, type Door, hashOf, keyedHash, NOBODY, sameHash } from './door.js'
 import { meant, spell } from './letters.js'
 import { findCard } from './queries.js'
+import { tryAt } from './tries.js'
 
 /** What stands on a card. Shown once, and never kept as it is. */
 export type Printed = { readonly number: string; readonly secret: string; readonly name: string | null }
@@ -34,7 +33,7 @@ type OwnCard = { readonly id: Id<'Card'>; readonly kind: CardKind; readonly name
  * that is sent twice makes one card.
  */
 export function makeOwnCard(world: World, actor: Actor, { id: card, kind, name }: OwnCard) {
-  return world.act(actor, async (tx) => {
+  return world.act(NOBODY, async (tx) => {
     const answer = makeCard({ id: card, kind }, actor)
     if (!answer.ok || actor.kind !== 'person') return no('not-allowed')
     // One at a time for each person, so that two at once leave one card.
@@ -88,9 +87,9 @@ export function cancel(
   which: { readonly id: Id<'Card'> } | { readonly number: string },
   here?: Buffer,
 ) {
-  return world.act(actor, async (tx) => {
+  const own = 'id' in which
+  return world.act(own ? NOBODY : actor, async (tx) => {
     const card = found(await lockCard(tx, world, which))
-    const own = actor.kind === 'person' && actor.id === card.person
     const answer = cancelCard(card, actor, own ? 'cancelled' : 'by-phone', world.now())
     if (!answer.ok) return answer
     await endCardsOf(tx, world, card.person, answer.next.endedWhy)
@@ -126,7 +125,7 @@ async function lockCard(
 export async function lockPerson(tx: Tx, world: World, person: Id<'Person'>) {
   return tx
     .selectFrom('person')
-    .select(['id', 'email', 'left_at'])
+    .select(['id', 'email', 'language', 'left_at'])
     .where('org_id', '=', world.organisation.id)
     .where('id', '=', person)
     .forUpdate()
@@ -173,19 +172,6 @@ export function useCard(door: Door, world: World, who: string, secret: string): 
     const [org_id, now] = [world.organisation.id, world.now()]
     const by = lookedUpBy(who)
     const target = keyedHash(door, world, 'card', 'number' in by ? `number ${by.number}` : `name ${by.name}`)
-    // There before it is looked at, so that two wrong tries at once are two.
-    await tx
-      .insertInto('sign_in_try')
-      .values({ org_id, target, since: now, wrong: 0 })
-      .onConflict((there) => there.doNothing())
-      .execute()
-    const tries = await tx
-      .selectFrom('sign_in_try')
-      .select(['since', 'wrong'])
-      .where('org_id', '=', org_id)
-      .where('target', '=', target)
-      .forUpdate()
-      .executeTakeFirst()
     const cards = tx
       .selectFrom('sign_in_card')
       .innerJoin('person', (on) =>
@@ -197,27 +183,22 @@ export function useCard(door: Door, world: World, who: string, secret: string): 
       .where('sign_in_card.org_id', '=', org_id)
       .where('sign_in_card.ended_at', 'is', null)
       .where('person.left_at', 'is', null)
-    const rows = await ('number' in by
-      ? cards.where('sign_in_card.number', '=', by.number)
-      : cards.where('sign_in_card.name', '=', by.name)
-    ).execute()
     const hash = hashOf(meant(secret))
-    const right = rows.find((row) => sameHash(row.secret_hash ?? NO_SECRET, hash))
-    const waits = mustWait(tries, now)
-    const next = right && !waits ? { since: now, wrong: 0 } : oneMore(tries, now)
-    await tx
-      .updateTable('sign_in_try')
-      .set(waits && tries ? tries : next)
-      .where('org_id', '=', org_id)
-      .where('target', '=', target)
-      .execute()
+    const tried = await tryAt(tx, world, { target }, async () => {
+      const rows = await ('number' in by
+        ? cards.where('sign_in_card.number', '=', by.number)
+        : cards.where('sign_in_card.name', '=', by.name)
+      ).execute()
+      return rows.find((row) => sameHash(row.secret_hash ?? NO_SECRET, hash))
+    })
+    const right = typeof tried === 'string' ? undefined : tried.right
     await tx
       .updateTable('sign_in_card')
       .set({ last_used_at: now })
       .where('org_id', '=', org_id)
-      .where('id', '=', right && !waits ? right.id : null)
+      .where('id', '=', right?.id ?? null)
       .execute()
-    if (waits) return { ok: false, no: 'card-wait' }
+    if (tried === 'wait') return { ok: false, no: 'card-wait' }
     return right ? { ok: true, person: id<'Person'>(right.person_id) } : { ok: false, no: 'card-wrong' }
   })
 }

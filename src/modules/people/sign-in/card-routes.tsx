@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { may } from '../../../kernel/actor.js'
 import { found } from '../../../kernel/found.js'
-import { type Id, id, isId } from '../../../kernel/id.js'
+import { id, isId } from '../../../kernel/id.js'
 import { idAt } from '../../../platform/web/at.js'
 import { typed } from '../../../platform/web/form.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
@@ -11,6 +11,7 @@ import { cancel, makeOwnCard, type Printed, printForPerson, useCard } from './ca
 import { comeIn } from './code-routes.js'
 import { type Door, nextOf, originOf } from './door.js'
 import { meant } from './letters.js'
+import { meOf, proofsOf, secondFirst } from './me.js'
 import { cardOf, cardsToPrint, findCard } from './queries.js'
 import { CardSignIn } from './views/card-sign-in.js'
 import { CancelByPhone, Cards, MakeCard } from './views/cards.js'
@@ -21,8 +22,13 @@ export const cardRoutes = (door: Door): readonly Route[] => [
   ['GET', '/people/sign-in/card', 'anyone', async (visit) => ({ page: askCard(visit) })],
   ['POST', '/people/sign-in/card', 'anyone', (visit) => signIn(door, visit)],
   ['GET', '/people/cards', 'signed-in', async (visit) => ({ page: await list(visit) })],
-  ['GET', '/people/cards/new', 'signed-in', async (visit) => ({ page: await askNew(visit) })],
-  ['POST', '/people/cards/new', 'signed-in', (visit) => make(door, visit)],
+  [
+    'GET',
+    '/people/cards/new',
+    'signed-in',
+    async (visit) => (await guarded(visit)) ?? { page: await askNew(visit) },
+  ],
+  ['POST', '/people/cards/new', 'signed-in', async (visit) => (await guarded(visit)) ?? make(door, visit)],
   ['POST', '/people/cards/:id/cancel', 'signed-in', cancelOwn],
   ['POST', '/people/cards/:id/print', 'signed-in', (visit) => print(door, visit)],
   ['GET', '/people/cards/by-phone', 'signed-in', async (visit) => ({ page: byPhone(visit) })],
@@ -67,11 +73,9 @@ async function signIn(door: Door, visit: Visit): Promise<Reply> {
   return comeIn(visit, proven.person, 'card')
 }
 
-const meOf = ({ actor }: Visit): Id<'Person'> => found(actor.kind === 'person' ? actor.id : undefined)
-
 async function list(visit: Visit, errors: Errors = {}) {
   const { world, actor } = visit
-  const card = await cardOf(world.read, world, meOf(visit))
+  const card = await cardOf(world.read, world, meOf(visit).person)
   const mends = may(actor, 'people.mend')
   const toPrint = mends ? await cardsToPrint(world) : []
   return <Cards {...{ card, toPrint, mends, zone: world.organisation.zone, errors }} />
@@ -80,7 +84,7 @@ async function list(visit: Visit, errors: Errors = {}) {
 async function askNew(visit: Visit, errors: Errors = {}) {
   const { form, query, world } = visit
   const kind = CARD_KINDS.find((one) => one === (typed(form, 'kind') || query('kind'))) ?? 'card'
-  const has = await cardOf(world.read, world, meOf(visit))
+  const has = await cardOf(world.read, world, meOf(visit).person)
   // The page chooses the id, so that a page that is sent twice makes one card.
   return (
     <MakeCard
@@ -91,6 +95,12 @@ async function askNew(visit: Visit, errors: Errors = {}) {
       errors={errors}
     />
   )
+}
+
+/** A card is a proof: whoever has a second one shows it before they make one. */
+async function guarded(visit: Visit): Promise<Reply | undefined> {
+  const { mayChange } = await proofsOf(visit)
+  return mayChange ? undefined : secondFirst(visit, '/people/cards/new')
 }
 
 async function make(door: Door, visit: Visit): Promise<Reply> {
@@ -122,7 +132,7 @@ async function printed(door: Door, { world }: Visit, card: Printed, kind: 'card'
 async function cancelOwn(visit: Visit): Promise<Reply> {
   const { world, actor, say, session } = visit
   const of = id<'Card'>(idAt(visit, 'id'))
-  const card = await cardOf(world.read, world, meOf(visit))
+  const card = await cardOf(world.read, world, meOf(visit).person)
   found(card?.id === of ? card : undefined)
   const answer = await cancel(world, actor, { id: of }, session?.hash)
   if (!answer.ok) return { page: await list(visit, { main: say(WORDS[answer.no]) }), status: 422 }

@@ -60,8 +60,8 @@ export function lookedUpBy(typed: string): { readonly number: string } | { reado
 type Window = { readonly since: Instant; readonly wrong: number }
 
 /** Were there too many wrong tries just now? */
-export function mustWait(tries: Window | undefined, now: Instant): boolean {
-  return tries !== undefined && tries.wrong >= WRONG_MOST && now < windowEnds(tries)
+export function mustWait(tries: Window | undefined, now: Instant, most = WRONG_MOST): boolean {
+  return tries !== undefined && tries.wrong >= most && now < windowEnds(tries)
 }
 
 /** One wrong try more; after a while they begin anew. */
@@ -99,7 +99,7 @@ export function cancelCard(card: Card, actor: Actor, why: 'cancelled' | 'by-phon
   return yes({ ...card, endedAt: now, endedWhy: why }, event)
 }
 
-// A card's id leads to its person only inside the database: who has one is nobody's business.
+// A card's id leads to its person only inside the database: who has one is nobody else's business.
 const cardEvent = (name: string, card: Id<'Card'>, kind: CardKind) => ({
   name,
   about: `card:${card}`,

@@ -1,5 +1,14 @@
-import { createHash, createHmac, hkdfSync, randomInt, timingSafeEqual } from 'node:crypto'
-
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto'
+import type { Actor } from '../../../kernel/actor.js'
 import { openTransaction, type Tx } from '../../../platform/db/scope.js'
 import type { Ground, World } from '../../../platform/world.js'
 
@@ -67,4 +76,24 @@ export async function originOf(door: Door, world: World): Promise<string> {
 /** Where somebody wanted to go, if that is a page of ours. */
 export function nextOf(typed: unknown, otherwise = '/'): string {
   return typeof typed === 'string' && typed.length <= 500 && /^\/(?![/\\])/.test(typed) ? typed : otherwise
+}
+
+/** What a person does to their own ways of signing in is recorded without them: it is nobody else's business. */
+export const NOBODY: Actor = { kind: 'nobody' }
+
+const NONCE = 12
+const TAG = 16
+
+/** Seals what must be read again later (AES-256-GCM), for one purpose within one organisation. */
+export function seal(door: Door, world: World, what: string, bytes: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', keyFor(door, world, what), nonce)
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+}
+
+/** @throws where it was sealed under another secret, for another purpose or another organisation */
+export function unseal(door: Door, world: World, what: string, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', keyFor(door, world, what), sealed.subarray(0, NONCE))
+  decipher.setAuthTag(sealed.subarray(-TAG))
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()])
 }

@@ -67,3 +67,12 @@ function invitationIn(language: Language, at: Omit<Inviting, 'first'>): string {
     say('invite.letter.free', { days }),
   )
 }
+
+/** To the address somebody had before, in case it was not them. */
+export function changedLetter(language: Language, organisation: string): Written {
+  const say = sayIn(language)
+  return {
+    subject: say('email.letter.subject'),
+    body: paragraphs(say('email.letter.changed', { organisation })),
+  }
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.js'
 import { may } from '../../../kernel/actor.js'
 import type { Instant } from '../../../kernel/day.js'
-import { type Id } from '../../../kernel/id.js'
+import type { Id } from '../../../kernel/id.js'
 import type { Reader, Tx } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
 import type { Card } from './card.js'
@@ -201,3 +201,19 @@ export async function havingOf(world: World, person: Id<'Person'>) {
     .executeTakeFirst()
   return has ?? { passkey: false, app: false, card: false, code: false, recovery: false, key: false }
 }
+
+export type Passkey = {
+  readonly id: string
+  readonly name: string
+  readonly madeAt: Instant
+  readonly lastUsedAt: Instant | null
+}
+
+export const passkeysOf = (db: Reader, world: World, person: Id<'Person'>): Promise<readonly Passkey[]> =>
+  db
+    .selectFrom('passkey')
+    .select(['id', 'name', 'made_at as madeAt', 'last_used_at as lastUsedAt'])
+    .where('org_id', '=', world.organisation.id)
+    .where('person_id', '=', person)
+    .orderBy('made_at')
+    .execute()

@@ -8,7 +8,7 @@ export type Second = (typeof SECONDS)[number]
 /** What a person has that can be a second proof. */
 export type Having = Readonly<Record<Second, boolean>>
 
-export type SecondRefusal = 'second-wrong' | 'second-needed'
+export type SecondRefusal = 'second-wrong' | 'second-wait' | 'second-first'
 
 // The way a session was begun is no second proof of itself. A letter reached the same address a code would.
 const SAME: Readonly<Record<Way, readonly Second[]>> = {
@@ -27,11 +27,18 @@ export function secondsFor(way: Way | undefined, having: Having): readonly Secon
 }
 
 /**
- * May this session add or take away proofs? Whoever has a second one shows it first, so that somebody who got hold
- * of the first alone cannot make themselves at home.
+ * May this session add or take away proofs? Whoever has made themselves safer with a second one shows it first.
+ * Whoever holds a key shows any other proof they have: else somebody who got hold of their e-mail could make a card
+ * and come in with both. Without any, the first one is made here and now.
  */
-export const mayChangeProofs = (assurance: Assurance, having: Having): boolean =>
-  assurance === 'two-factor' || !(having.passkey || having.app || having.recovery)
+export function mayChangeProofs(
+  { assurance, way }: { readonly assurance: Assurance; readonly way?: Way | undefined },
+  having: Having & { readonly key: boolean },
+): boolean {
+  if (assurance === 'two-factor') return true
+  if (having.key) return secondsFor(way, having).length === 0
+  return !(having.passkey || having.app || having.recovery)
+}
 
 /** A key is held only while two proofs were given: without the second, an actor has none. */
 export function withoutKey(actor: Actor, assurance: Assurance): Actor {

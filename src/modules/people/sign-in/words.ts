@@ -2,8 +2,17 @@ import type { Key } from '../../../locales/en.js'
 import type { CardRefusal } from './card.js'
 import type { CodeRefusal } from './code.js'
 import type { InvitationRefusal } from './invitation.js'
+import type { MendRefusal } from './mend.js'
+import type { SecondRefusal } from './second.js'
+import type { SupportRefusal } from './support.js'
 
-export type Refusal = CodeRefusal | CardRefusal | InvitationRefusal
+export type Refusal =
+  | CodeRefusal
+  | CardRefusal
+  | InvitationRefusal
+  | SecondRefusal
+  | SupportRefusal
+  | MendRefusal
 
 // A refusal without words here does not compile.
 export const WORDS: Record<Refusal, Key> = {
@@ -22,6 +31,16 @@ export const WORDS: Record<Refusal, Key> = {
   'invitation-full': 'join.full',
   'already-here': 'join.already',
   'sign-in-first': 'join.sign-in-first',
+  'second-wrong': 'second.wrong',
+  'second-wait': 'second.wait',
+  'second-first': 'second.first',
+  'not-agreed': 'support.not-agreed',
+  'no-helper': 'support.no-helper',
+  'email-taken': 'mend.email-taken',
+  'nobody-there': 'mend.nobody-there',
+  'same-person': 'mend.same-person',
+  'both-hold-a-key': 'mend.both-hold-a-key',
+  'key-would-move': 'mend.key-would-move',
 }
 
 /** How the record page tells what happened. `{who}` is whoever did it. */
@@ -37,8 +56,7 @@ export const TOLD: Readonly<Record<string, Key>> = {
   'people.proof-added': 'told.proof-added',
   'people.proof-removed': 'told.proof-removed',
   'people.sign-on-set': 'told.sign-on-set',
+  'people.sign-on-removed': 'told.sign-on-removed',
   'people.sign-on-joined': 'told.sign-on-joined',
-  'people.supported': 'told.supported',
-  'people.support-changed': 'told.support-changed',
   'people.persons-joined': 'told.persons-joined',
 }

@@ -4,6 +4,7 @@ import { type Errors, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
 import { Back } from '../../../../ui/parts.js'
 import { CODE_MINUTES } from '../code.js'
+import { CodeBox } from './email.js'
 import { OwnDevice } from './own-device.js'
 
 type Props = {
@@ -34,15 +35,7 @@ export function TypeCode({ letter, next, email, own, errors }: Props) {
             spellcheck={false}
           />
         )}
-        <Input
-          name="code"
-          label={say('code.code')}
-          hint={say('code.code.hint')}
-          width="short"
-          digits
-          autocomplete="one-time-code"
-          spellcheck={false}
-        />
+        <CodeBox />
         <OwnDevice own={own} />
         <Button>{say('sign-in.do')}</Button>
       </Form>

@@ -2,7 +2,7 @@ import { createWriteStream, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { unwritable, type Written } from '../cli.js'
+import { besideOf, unwritable, type Written } from './cli.js'
 
 /**
  * Writes a stream of text to a file, whole or not at all: beside it first, onto the disk, then under its name.
@@ -19,21 +19,20 @@ export async function writeStream(
     await pipeline(Readable.from(text), process.stdout, { end: false })
     return { ok: true }
   }
-  const beside = `${path}.${process.pid}.part`
-  const file = createWriteStream(beside, { mode: 0o600, flush: true })
-  let fault: unknown
-  file.once('error', (error) => {
-    fault = error
-  })
+  const beside = besideOf(path)
+  const file = createWriteStream(beside, { flags: 'wx', mode: 0o600, flush: true })
+  const closed = new Promise<void>((resolve) => file.once('close', resolve))
   try {
     const stages = packed ? [createGzip({ level: 6 }), file] : [file]
     await pipeline([Readable.from(text), ...stages])
     renameSync(beside, path)
     return { ok: true }
   } catch (error) {
+    // It may still be about to be opened: what is removed too early comes back.
+    await closed
     rmSync(beside, { force: true })
-    if (fault === undefined && !isAboutFiles(error)) throw error
-    return { ok: false, sentence: unwritable(path, fault ?? error) }
+    if (!isAboutFiles(error)) throw error
+    return { ok: false, sentence: unwritable(path, error) }
   }
 }
 

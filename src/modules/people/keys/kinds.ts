@@ -1,0 +1,95 @@
+import type { Key as Words } from '../../../locales/en.js'
+import type { Around } from '../../../platform/archive/erase.js'
+import type { Reader, Tx } from '../../../platform/db/scope.js'
+import type { Language, Say } from '../../../ui/say.js'
+import type { Change } from './proposal.js'
+
+/** Why a change that two people agreed on could not be made after all; then nothing is agreed. */
+export type CannotDo = 'gone' | 'holds-a-key' | 'no-such-zone' | 'last-of-side'
+
+/** A thing on screen. */
+export type Shown = { readonly text: string; readonly href?: string }
+export type Seen = {
+  readonly read: Reader
+  readonly around: Around
+  readonly language: Language
+  readonly say: Say
+}
+
+/** Something that is asked for on the form of a proposal. Everybody here can read it: never personal data. */
+export type Ask = {
+  readonly name: string
+  readonly label: Words
+  readonly most: number
+  readonly choices?: readonly { readonly value: string; readonly label: Words }[]
+}
+
+/**
+ * A kind of act that two people must agree on. Each room hands in its own as data: what it is called, why it may be
+ * asked for, what it is about, and what is then done in the transaction of the second yes.
+ */
+export type Kind = {
+  readonly kind: string
+  readonly reasonKinds: readonly string[]
+  readonly words: {
+    /** what it is, on the list of proposals: “Remove a person” */
+    readonly title: Words
+    readonly reasons: Readonly<Record<string, Words>>
+  }
+  /** The thing as its readers may see it; nothing where it is not there any more. */
+  readonly shown: (seen: Seen, change: Change) => Promise<Shown | undefined>
+  readonly effect: (tx: Tx, around: Around, change: Change) => Promise<'done' | CannotDo>
+  /** What may be chosen from, where the proposal begins on our own page and not beside the thing. */
+  readonly things?: (seen: Seen) => Promise<readonly { readonly about: string; readonly text: string }[]>
+  readonly asks?: readonly Ask[]
+}
+
+/** What a room or a subject knows of its own kind of thing. */
+export type Plugged = Pick<Kind, 'shown' | 'effect'> & Partial<Pick<Kind, 'things' | 'asks'>>
+
+/** Hide a thing, such as a statement. The room that owns it says how. */
+export const hiding = (plugged: Plugged): Kind => ({
+  kind: 'hide',
+  ...reasoned('proposals.kind.hide', ['threat', 'names-worker', 'personal-details', 'hate']),
+  ...plugged,
+})
+
+/** Change how many people must stand behind a number before it is shown, and the like. */
+export const changingThresholds = (plugged: Plugged): Kind => ({
+  kind: 'change-thresholds',
+  ...reasoned('proposals.kind.change-thresholds', ['agreed-together', 'safer', 'was-wrong']),
+  ...plugged,
+})
+
+/** Mend how somebody signs in: another e-mail, a new card, two accounts of one person. */
+export const mendingSignIn = (plugged: Plugged): Kind => ({
+  kind: 'mend-sign-in',
+  ...reasoned('proposals.kind.mend-sign-in', ['lost-email', 'lost-card', 'one-person-twice']),
+  ...plugged,
+})
+
+const REASONS = {
+  threat: 'reasons.threat',
+  'names-worker': 'reasons.names-worker',
+  'personal-details': 'reasons.personal-details',
+  hate: 'reasons.hate',
+  'asked-to-go': 'reasons.asked-to-go',
+  'not-here-any-more': 'reasons.not-here-any-more',
+  'harmed-others': 'reasons.harmed-others',
+  'agreed-together': 'reasons.agreed-together',
+  safer: 'reasons.safer',
+  'was-wrong': 'reasons.was-wrong',
+  'lost-email': 'reasons.lost-email',
+  'lost-card': 'reasons.lost-card',
+  'one-person-twice': 'reasons.one-person-twice',
+} as const satisfies Record<string, Words>
+
+type Built = Pick<Kind, 'reasonKinds'> & { readonly words: Kind['words'] }
+
+/** One of the fixed kinds of reason there are, with its words. */
+export type Reason = keyof typeof REASONS
+
+export const reasoned = (title: Words, kinds: readonly Reason[]): Built => ({
+  reasonKinds: kinds,
+  words: { title, reasons: Object.fromEntries(kinds.map((kind) => [kind, REASONS[kind]])) },
+})

@@ -1,0 +1,24 @@
+import type { Eraser } from '../../../platform/archive/erase.js'
+import type { Route } from '../../../platform/web/route.js'
+import { keysLeft } from './commands.js'
+import { holdRoutes } from './hold-routes.js'
+import { keyRoutes } from './key-routes.js'
+import type { KeyPlug } from './plug.js'
+import { proposalRoutes } from './proposal-routes.js'
+
+/** Every address of keys, proposals and holds. */
+export const allKeyRoutes = (plug: KeyPlug): readonly Route[] => [
+  ...keyRoutes(plug),
+  ...proposalRoutes(plug),
+  ...holdRoutes(plug),
+]
+
+/** What these tables hold of a person besides their id: the side they count on, and whom they support in open choices. */
+export const erasesKeys: Eraser = async (tx, around, person) => {
+  await keysLeft(tx, around, person)
+  await tx
+    .deleteFrom('people_side')
+    .where('org_id', '=', around.organisation.id)
+    .where('person_id', '=', person)
+    .execute()
+}
