@@ -6,6 +6,7 @@ import { dutyRoutes } from './duties/routes.js'
 import { setUpVerbs } from './duties/verbs.js'
 import { keyDaily, keyTasks } from './keys/jobs.js'
 import { allKeyRoutes, erasesKeys } from './keys/room.js'
+import { keysVerb } from './keys/verbs.js'
 import { keyPlug } from './plugs.js'
 import { takeFirstKey } from './set-up-founder.js'
 import { setUpRoutes } from './set-up-routes.js'
@@ -28,6 +29,6 @@ export const people: Room = {
   ],
   tasks: (house) => ({ ...signInTasks(house), ...keyTasks(keyPlug(house).holds), ...dutyTasks }),
   daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY],
-  verbs: setUpVerbs,
+  verbs: (open) => [...setUpVerbs(open), keysVerb(open)],
   erases: [eraseSignIn, erasesKeys, erasesDuties],
 }
