@@ -4,15 +4,14 @@ import { type Id, id } from '../kernel/id.js'
 import { frameOf } from '../modules/people/index.js'
 import { openTransaction, type Tx } from '../platform/db/scope.js'
 import type { ActorOf } from '../platform/web/inside.js'
-import type { Route } from '../platform/web/route.js'
 import { openBrowser } from './browser.js'
-import { type TownOptions, town } from './town.js'
+import { type Routes, type TownOptions, town } from './town.js'
 
 /**
  * The town as people live in it: one group in the database, two perspectives, Amina and Joe in the group, and newcomers
  * as they are needed. Its pages stand in the real frame.
  */
-export async function neighbours(routes: readonly Route[], actorOf: ActorOf, options: TownOptions = {}) {
+export async function neighbours(routes: Routes, actorOf: ActorOf, options: TownOptions = {}) {
   const t = await town(routes, { ...options, web: { actorOf, frame: frameOf, ...options.web } })
   const { organisation, group, host } = t.places.riverside
   const org_id = organisation.id

@@ -2,18 +2,19 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { houseRoutes, rooms } from '../../app.js'
+import { rooms } from '../../app.js'
 import { yes } from '../../kernel/decision.js'
 import { cy } from '../../locales/cy.js'
 import { en } from '../../locales/en.js'
 import { tellingOf } from '../../platform/room.js'
+import { wholeHouse } from '../../testing/house.js'
 import { type Neighbours, neighbours } from '../../testing/neighbours.js'
 import { actorOf } from '../people/queries.js'
 
 let t: Neighbours
 
 before(async () => {
-  t = await neighbours(houseRoutes({ smtpUrl: undefined }), async (world, { person }) =>
+  t = await neighbours(wholeHouse, async (world, { person }) =>
     person ? actorOf(world, person) : { kind: 'operator' },
   )
 })

@@ -6,6 +6,7 @@ import { numbersIn } from './duties/numbers.js'
 import { isOpen } from './duties/queries.js'
 import { DONE as DUTIES_DONE } from './duties/words.js'
 import { keyNotices } from './keys/queries.js'
+import { doneWithKeys } from './keys/words.js'
 import { doneAt, roomsFor } from './mine/around.js'
 import { DONE as SET_UP_DONE } from './set-up-words.js'
 
@@ -39,7 +40,7 @@ function doneIn(address: string) {
   const { pathname, searchParams } = new URL(address, 'http://here')
   const done = searchParams.get('done') ?? ''
   if (pathname.startsWith('/people/duties')) return DUTIES_DONE[done] ?? SET_UP_DONE[done]
-  return pathname.startsWith('/set-up') ? SET_UP_DONE[done] : undefined
+  return pathname.startsWith('/set-up') ? SET_UP_DONE[done] : doneWithKeys(pathname, done)
 }
 
 async function isFounder({ read, organisation }: Parameters<FrameFor>[0]['world'], actor: Actor) {

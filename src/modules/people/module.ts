@@ -7,6 +7,7 @@ import { setUpVerbs } from './duties/verbs.js'
 import { TOLD as DUTIES_TOLD } from './duties/words.js'
 import { keyDaily, keyTasks } from './keys/jobs.js'
 import { allKeyRoutes, erasesKeys } from './keys/room.js'
+import { keysVerb } from './keys/verbs.js'
 import { KEYS_TOLD } from './keys/words.js'
 import { eraseMine } from './mine/commands.js'
 import { goingRoutes } from './mine/going-routes.js'
@@ -66,7 +67,7 @@ export function peopleBeside(others: readonly Room[]): Room {
     }),
     daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
     listens: tellAtOnce(telling),
-    verbs: setUpVerbs,
+    verbs: (open) => [...setUpVerbs(open), keysVerb(open)],
     erases,
     needsMe,
     ...OWN,

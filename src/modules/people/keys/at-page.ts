@@ -5,7 +5,6 @@ import type { Handle, Reply, Visit } from '../../../platform/web/route.js'
 import { standsForIn } from './hold-queries.js'
 import type { Seen } from './kinds.js'
 import type { KeyPlug } from './plug.js'
-import { DONE, type JustDone } from './words.js'
 
 /** Somebody with the key they hold, also where this session has not shown a second proof yet: the buttons are theirs. */
 export async function holderOf({ world, actor }: Visit): Promise<Actor> {
@@ -49,12 +48,6 @@ export const seen = ({ world, language, say }: Visit): Seen => ({
   language,
   say,
 })
-
-/** What was just done, where the address says so. */
-export function justDone(visit: Visit): JustDone | undefined {
-  const done = visit.query('done')
-  return Object.keys(DONE).find((one): one is JustDone => one === done)
-}
 
 /** A person chosen in a form. */
 export const personIn = (raw: unknown): Id<'Person'> | undefined =>

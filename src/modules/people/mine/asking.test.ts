@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { houseRoutes, rooms } from '../../../app.js'
+import { rooms } from '../../../app.js'
 import { yes } from '../../../kernel/decision.js'
 import type { Job } from '../../../platform/jobs/job.js'
 import { tellingOf } from '../../../platform/room.js'
+import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { actorOf } from '../queries.js'
 import { mineTasks, tellAtOnce } from './jobs.js'
@@ -13,7 +14,7 @@ const telling = tellingOf(rooms)
 const tasks = mineTasks(() => telling)
 
 before(async () => {
-  t = await neighbours(houseRoutes({ smtpUrl: undefined }), async (world, { person }) =>
+  t = await neighbours(wholeHouse, async (world, { person }) =>
     person ? actorOf(world, person) : { kind: 'operator' },
   )
   await t.giveKey(t.people.amina, 'lived')

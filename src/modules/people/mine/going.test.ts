@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { houseRoutes } from '../../../app.js'
 import { yes } from '../../../kernel/decision.js'
 import type { Id } from '../../../kernel/id.js'
 import { recheck } from '../../../platform/record/recheck.js'
+import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { actorOf } from '../queries.js'
 import { mentions, TOLD_OTHERWISE } from './held.js'
@@ -12,7 +12,7 @@ import { mentions, TOLD_OTHERWISE } from './held.js'
 let t: Neighbours
 
 before(async () => {
-  t = await neighbours(houseRoutes({ smtpUrl: undefined }), async (world, { person }) =>
+  t = await neighbours(wholeHouse, async (world, { person }) =>
     person ? actorOf(world, person) : { kind: 'operator' },
   )
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { houseRoutes } from '../../../app.js'
+import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { actorOf } from '../queries.js'
 import { waysOf } from './ways.js'
@@ -8,7 +8,7 @@ import { waysOf } from './ways.js'
 let t: Neighbours
 
 before(async () => {
-  t = await neighbours(houseRoutes({ smtpUrl: undefined }), async (world, { person }) =>
+  t = await neighbours(wholeHouse, async (world, { person }) =>
     person ? actorOf(world, person) : { kind: 'operator' },
   )
 })
@@ -130,7 +130,7 @@ test('a name is needed, and how often news comes is one of three', async () => {
 })
 
 test('at every address of my own: nobody comes in unless signed in, and nobody reaches another’s things', async () => {
-  for (const [method, path, gate] of houseRoutes({ smtpUrl: undefined })) {
+  for (const [method, path, gate] of t.options.routes) {
     if (!path.startsWith('/people') || gate !== 'signed-in' || path.includes(':')) continue
     const open = (browser: ReturnType<Neighbours['anybody']>) =>
       method === 'GET' ? browser.get(path) : browser.post(path, {})
