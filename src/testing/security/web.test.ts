@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { hasMailbox } from '../../app.js'
 import { makeSetUpLink } from '../../modules/people/set-up-commands.js'
-import { takeFirstKey } from '../../modules/people/set-up-founder.js'
 import { setUpRoutes } from '../../modules/people/set-up-routes.js'
 import { hide } from '../../platform/config/setting.js'
 import type { Route } from '../../platform/web/route.js'
@@ -10,7 +9,7 @@ import { tokenIn } from '../browser.js'
 import { type Town, town } from '../town.js'
 
 const routes: readonly Route[] = [
-  ...setUpRoutes({ takeKey: takeFirstKey, invite: async () => ({ ok: false, no: 'not-allowed' }) }),
+  ...setUpRoutes({ invite: async () => ({ ok: false, no: 'not-allowed' }) }),
   [
     'GET',
     '/words',
