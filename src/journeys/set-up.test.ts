@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { houseRoutes } from '../app.js'
 import { frameOf } from '../modules/people/frame.js'
+import { peopleBeside } from '../modules/people/module.js'
 import { actorOf } from '../modules/people/session.js'
 import { makeSetUpLink } from '../modules/people/set-up-commands.js'
 import { openLog } from '../platform/log.js'
@@ -27,7 +27,7 @@ before(async () => {
   const address = 'http://127.0.0.1'
   web = await openWeb({
     ground: here.ground,
-    routes: houseRoutes({ ground: here.ground, secret, address }, false),
+    routes: peopleBeside([]).routes?.({ ground: here.ground, secret, address }) ?? [],
     actorOf,
     frame: frameOf,
     address,

@@ -142,7 +142,7 @@ test('every event that is written anywhere has its sentence, in English and in W
 const notAnEvent = (code: string, name: string) =>
   Object.hasOwn(en, name) ||
   code.includes(`kind: 'system', name: '${name}'`) ||
-  /\.(atom|txt|csv|json|html|jsonl|png|zip)$/.test(name)
+  /\.(atom|txt|csv|json|html|jsonl|png|zip|js)$/.test(name)
 
 test('every room with events can be chosen, and every sentence belongs to an event name', () => {
   const { told, quiet, open } = tellingOf(rooms)

@@ -18,7 +18,6 @@ import { rightsRoutes } from './mine/rights-routes.js'
 import { mineRoutes } from './mine/routes.js'
 import { TOLD as MINE_TOLD, OPEN, QUIET } from './mine/words.js'
 import { keyPlug } from './plugs.js'
-import { takeFirstKey } from './set-up-founder.js'
 import { setUpRoutes } from './set-up-routes.js'
 import { TOLD as SET_UP_TOLD } from './set-up-words.js'
 import { eraseSignIn, SIGN_IN_DAILY, signInTasks } from './sign-in/jobs.js'
@@ -48,7 +47,6 @@ export function peopleBeside(others: readonly Room[]): Room {
     title: 'room.people',
     routes: (house) => [
       ...setUpRoutes({
-        takeKey: takeFirstKey,
         invite: (world, actor, wish) => makeInvitation(house, world, actor, { kind: 'letter', ...wish }),
       }),
       ...signInRoutes(house),

@@ -5,7 +5,6 @@ import { after, before, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { hasMailbox } from '../../app.js'
 import { makeSetUpLink } from '../../modules/people/set-up-commands.js'
-import { takeFirstKey } from '../../modules/people/set-up-founder.js'
 import { setUpRoutes } from '../../modules/people/set-up-routes.js'
 import { nextOf } from '../../modules/people/sign-in/door.js'
 import { hide } from '../../platform/config/setting.js'
@@ -14,7 +13,7 @@ import { tokenIn } from '../browser.js'
 import { type Town, town } from '../town.js'
 
 const routes: readonly Route[] = [
-  ...setUpRoutes({ takeKey: takeFirstKey, invite: async () => ({ ok: false, no: 'not-allowed' }) }),
+  ...setUpRoutes({ invite: async () => ({ ok: false, no: 'not-allowed' }) }),
   [
     'GET',
     '/words',
