@@ -6,15 +6,15 @@ import { isOpen } from './duties/queries.js'
 import { DONE as DUTIES_DONE } from './duties/words.js'
 import { keyNotices } from './keys/queries.js'
 import { doneWithKeys } from './keys/words.js'
+import { doneAt, roomsFor } from './mine/around.js'
 import { DONE as SET_UP_DONE } from './set-up-words.js'
 
 /** What stands around the pages: the rooms a person can go to, who they are, and the help numbers. */
 export const frameOf: FrameFor = async ({ world, actor, language, address }) => {
   const person = actor.kind === 'person' ? await nameOf(world, actor.id) : undefined
   const say = sayIn(language)
-  const notices: Notice[] = []
   const done = doneIn(address)
-  if (done) notices.push({ kind: 'done', text: say(done) })
+  const notices: Notice[] = done ? [{ kind: 'done', text: say(done) }] : [...doneAt(address, say)]
   if (person && !PREPARING.test(address) && !(await isOpen(world)))
     notices.push({
       kind: 'standing',
@@ -23,7 +23,12 @@ export const frameOf: FrameFor = async ({ world, actor, language, address }) => 
     })
   if (!/^\/set-up([/?]|$)/.test(address)) notices.push(...(await keyNotices(world, language)))
   const local = await numbersIn(world, language)
-  return { rooms: [], notices, help: { local }, ...(person ? { person: { name: person } } : {}) }
+  return {
+    rooms: roomsFor(actor, address),
+    notices,
+    help: { local },
+    ...(person ? { person: { name: person } } : {}),
+  }
 }
 
 // Pages that are about getting ready say so themselves.

@@ -77,7 +77,7 @@ async function saveName(visit: Visit): Promise<Reply> {
   const filled = fill(naming(say), form)
   if (!filled.ok) return { page: await askName(visit, filled.errors), status: 422 }
   const answer = await nameOrganisation(world, actor, filled.value)
-  if (answer.ok) return { goTo: onward('name') }
+  if (answer.ok) return { goTo: onward('name'), organisationChanged: true }
   const errors: Errors =
     answer.no === 'no-such-zone' ? { zone: say('set-up.zone.ask') } : { main: say('set-up.no.two-people') }
   return { page: await askName(visit, errors), status: 422 }

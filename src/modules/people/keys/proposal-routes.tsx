@@ -217,6 +217,7 @@ async function answered(
   tried: Promise<Decision<Proposal, ProposalNo>>,
 ): Promise<Reply> {
   const answer = await tried
-  if (answer.ok) return { goTo: `/people/proposals/${answer.next.id}?done=${done}` }
+  if (answer.ok)
+    return { goTo: `/people/proposals/${answer.next.id}?done=${done}`, organisationChanged: true }
   return { page: await show(visit, plug, { main: visit.say(PROPOSAL_WORDS[answer.no]) }), status: 422 }
 }
