@@ -112,7 +112,7 @@ export const peopleMine = {
   'details.digest': 'How often do you want news?',
   'details.digest-ask': 'Choose how often you want news',
   'details.digest.weekly': 'One letter, and only if there is something new.',
-  'details.digest.immediate': 'A letter whenever something happens in your groups. None at night.',
+  'details.digest.immediate': 'A letter each time your groups do something new. None at night.',
   'details.digest.off': 'Not one. You still get codes you ask for, and answers about your rights.',
   'details.save': 'Save my details',
 
@@ -140,7 +140,7 @@ export const peopleMine = {
   'erase.goes-words': 'everything you wrote here, in every room',
   'erase.goes-ways': 'which of these you are, and what helps you',
   'erase.stays': 'What stays',
-  'erase.stays-record': 'that something happened, under a number that names nobody',
+  'erase.stays-record': 'that it was done, under a number that names no one',
   'erase.stays-votes': 'answers you gave in secret: nobody can tell which are yours',
   'erase.stays-sent': 'letters that were sent, in the post of those who got them',
   'erase.first': 'You can save a copy first',
@@ -243,7 +243,7 @@ export const peopleMine = {
   'rights.fact.acknowledged': 'We said that we have it',
   'rights.fact.answered': 'Answered on',
   'rights.what-was-said': 'What was asked',
-  'rights.erased': 'The words were removed, because somebody asked to be erased.',
+  'rights.erased': 'The words were taken out, as one of us asked to be erased.',
   'rights.the-answer': 'The answer',
   'rights.confirm-ask': 'Did it come like this? Ring back if you are not sure.',
   'rights.confirm': 'Yes, it came like this',
@@ -350,5 +350,5 @@ export const peopleMine = {
   'told.right-answered': '{who} answered a question about data.',
   'told.letters-written': 'Letters with news went out.',
   'told.needs-reminded': 'People were asked to look again at what helps them.',
-  'told.rights-reminded': 'Both facilitators were reminded of a question about data.',
+  'told.rights-reminded': 'We told both facilitators again of a question on data.',
 } as const
