@@ -329,6 +329,14 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'holds.no.no-appeal': 'Does neb yn aros am yr ateb hwn.',
   'holds.no.the-other-side-decides': 'Rhaid i rywun o’r ochr arall ateb hyn.',
 
+  'need.are-you-there':
+    'Mae rhywun yn gofyn a ydych chi yna. Dywedwch, neu bydd eich allwedd yn symud ymlaen.',
+  'need.key-offered': 'Mae rhywun yn gofyn a wnewch chi ddal allwedd.',
+  'need.choice': 'Mae eich ochr chi’n dewis pwy sy’n dal ei hallwedd. Beth yw eich barn chi?',
+  'need.proposal': 'Mae’r ochr arall yn cynnig rhywbeth. Derbyniwch neu gwrthodwch.',
+  'need.hold': 'Mae rhywbeth yn cael ei ddal yn ôl. Dywedwch beth ddylai ddigwydd iddo.',
+  'need.appeal': 'Mae awdur yn gofyn i chi edrych eto ar rywbeth sy’n cael ei ddal yn ôl.',
+
   'told.key-taken-on': 'Cymerodd {who} yr allwedd gyntaf. Rhaid i eraill eu cadarnhau.',
   'told.key-offered': 'Gofynnodd {who} i rywun ddal allwedd.',
   'told.key-offer-withdrawn': 'Tynnodd {who} y cwestiwn pwy sy’n dal allwedd yn ôl.',

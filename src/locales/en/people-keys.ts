@@ -315,6 +315,13 @@ export const peopleKeys = {
   'holds.no.no-appeal': 'Nobody waits for this answer.',
   'holds.no.the-other-side-decides': 'Somebody from the other side must answer this.',
 
+  'need.are-you-there': 'Somebody asks whether you are there. Say so, or your key goes on.',
+  'need.key-offered': 'Somebody asks whether you will hold a key.',
+  'need.choice': 'Your side is finding out who holds its key. What do you say?',
+  'need.proposal': 'The other side proposes something. Say yes or no.',
+  'need.hold': 'Something is held. Say what should become of it.',
+  'need.appeal': 'An author asks you to look again at what is held.',
+
   'told.key-taken-on': '{who} took on the first key. Others must confirm them.',
   'told.key-offered': '{who} asked somebody to hold a key.',
   'told.key-offer-withdrawn': '{who} took back the question who holds a key.',

@@ -14,9 +14,8 @@ import { DONE as SET_UP_DONE } from './set-up-words.js'
 export const frameOf: FrameFor = async ({ world, actor, language, address }) => {
   const person = actor.kind === 'person' ? await nameOf(world, actor.id) : undefined
   const say = sayIn(language)
-  const notices: Notice[] = [...doneAt(address, say)]
   const done = doneIn(address)
-  if (done) notices.push({ kind: 'done', text: say(done) })
+  const notices: Notice[] = done ? [{ kind: 'done', text: say(done) }] : [...doneAt(address, say)]
   if (person && !PREPARING.test(address) && !(await isOpen(world))) {
     const link = { href: '/people/duties', text: say('duties.not-open.link') }
     const leads = may(actor, 'people.do-duties') || (await isFounder(world, actor))

@@ -6,6 +6,7 @@ import { dutyRoutes } from './duties/routes.js'
 import { setUpVerbs } from './duties/verbs.js'
 import { TOLD as DUTIES_TOLD } from './duties/words.js'
 import { keyDaily, keyTasks } from './keys/jobs.js'
+import { keysNeedMe } from './keys/needs-me.js'
 import { allKeyRoutes, erasesKeys } from './keys/room.js'
 import { keysVerb } from './keys/verbs.js'
 import { KEYS_TOLD } from './keys/words.js'
@@ -17,7 +18,7 @@ import type { MinePlug } from './mine/plug.js'
 import { rightsRoutes } from './mine/rights-routes.js'
 import { mineRoutes } from './mine/routes.js'
 import { TOLD as MINE_TOLD, OPEN, QUIET } from './mine/words.js'
-import { keyPlug } from './plugs.js'
+import { holdPlug, keyPlug } from './plugs.js'
 import { setUpRoutes } from './set-up-routes.js'
 import { TOLD as SET_UP_TOLD } from './set-up-words.js'
 import { eraseSignIn, SIGN_IN_DAILY, signInTasks } from './sign-in/jobs.js'
@@ -67,7 +68,7 @@ export function peopleBeside(others: readonly Room[]): Room {
     listens: tellAtOnce(telling),
     verbs: (open) => [...setUpVerbs(open), keysVerb(open)],
     erases,
-    needsMe,
+    needsMe: async (visit) => [...(await keysNeedMe(visit, holdPlug)), ...(await needsMe(visit))],
     ...OWN,
   }
 }

@@ -7,7 +7,7 @@ import type { Seen } from './kinds.js'
 import type { KeyPlug } from './plug.js'
 
 /** Somebody with the key they hold, also where this session has not shown a second proof yet: the buttons are theirs. */
-export async function holderOf({ world, actor }: Visit): Promise<Actor> {
+export async function holderOf({ world, actor }: Pick<Visit, 'world' | 'actor'>): Promise<Actor> {
   if (actor.kind !== 'person' || actor.key) return actor
   const row = await world.read
     .selectFrom('people_key')

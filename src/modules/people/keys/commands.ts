@@ -9,8 +9,9 @@ import type { Tx } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
 import * as choice from './choice.js'
 import * as holding from './holding.js'
+import { fixSide, keep } from './keep.js'
 import { type At, type Holds, type Keys, keyHeldBy, plusDays, type Somebody, TERM_DAYS } from './key.js'
-import { fixSide, isFixedElsewhere, keep, keysOf, lockKeys, somebody } from './state.js'
+import { isFixedElsewhere, keysOf, lockKeys, somebody } from './state.js'
 
 type Rule = (
   s: Keys,

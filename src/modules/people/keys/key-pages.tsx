@@ -11,10 +11,10 @@ import {
   found as foundRule,
   name,
   support,
-  tally,
   withdraw,
 } from './choice.js'
 import { written } from './day-words.js'
+import { tally } from './deciding.js'
 import { answerBy, ask, goAway, held, standDown } from './holding.js'
 import {
   type At,

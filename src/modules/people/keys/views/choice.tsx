@@ -3,7 +3,7 @@ import { Button, Buttons, Do, Form, Go } from '../../../../ui/form.js'
 import { type Errors, useError, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
 import { Cards, Details, Inset, Tag } from '../../../../ui/parts.js'
-import type { Tally } from '../choice.js'
+import type { Tally } from '../deciding.js'
 import type { Candidate, Choice } from '../key.js'
 
 type Person = { readonly id: string; readonly name: string }
