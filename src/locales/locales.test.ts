@@ -70,7 +70,9 @@ test('no sentence is kept that no page says', () => {
     // A key may be put together from its family and a kind: say(`label.${kind}`).
     const families = [key.slice(0, key.indexOf('.') + 1), key.slice(0, key.lastIndexOf('.') + 1)]
     const title = key.endsWith('.title') && sources.includes('}.title`')
-    return title || sources.includes(`'${key}'`) || families.some((family) => sources.includes(`\`${family}\${`))
+    return (
+      title || sources.includes(`'${key}'`) || families.some((family) => sources.includes(`\`${family}\${`))
+    )
   }
   assert.deepEqual(
     keys.filter((key) => !said(key)),

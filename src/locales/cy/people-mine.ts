@@ -191,6 +191,11 @@ export const peopleMine: Record<keyof typeof english, string> = {
   'here.because':
     'Gyda rhifau union, gallai pobl weithio allan pwy yw rhywun. Felly rydym yn cyfrif fesul pump.',
 
+  'needs-here.title': 'Beth sy’n helpu’r bobl o’m cwmpas',
+  'needs-here.lead': 'Dywedodd pob un y cewch chi wybod. Meddyliwch amdano wrth gwrdd neu ysgrifennu.',
+  'needs-here.none': 'Bydd y rhai sy’n dweud beth sy’n eu helpu yn sefyll yma',
+  'needs-here.example': 'Er enghraifft: Joe, seibiannau ac amser i feddwl.',
+
   'rights.short': 'Gofyn am fy nata',
   'rights.title': 'Eich hawliau dros yr hyn a wyddom',
   'rights.lead': 'Cewch ofyn, a rhaid i ni ateb mewn pryd. Nid yw’n costio dim.',

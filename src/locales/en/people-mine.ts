@@ -182,6 +182,11 @@ export const peopleMine = {
   'here.why': 'Why are there no exact numbers?',
   'here.because': 'With exact numbers, people could work out who somebody is. So we count in fives.',
 
+  'needs-here.title': 'What helps the people around me',
+  'needs-here.lead': 'Each of them said that you may know. Think of it when you meet or write.',
+  'needs-here.none': 'Who says what helps them will stand here',
+  'needs-here.example': 'For example: Joe, breaks and time to think.',
+
   'rights.short': 'Ask about my data',
   'rights.title': 'Your rights over what we know',
   'rights.lead': 'You may ask, and we must answer in time. It costs nothing.',

@@ -7,6 +7,7 @@ import type { Needs } from '../needs.js'
 import type { Me } from '../queries.js'
 import type { Line } from '../telling.js'
 import { Lines } from './lines.js'
+import { needLines } from './need-lines.js'
 
 type Props = {
   readonly me: Me
@@ -111,15 +112,9 @@ const list = (items: readonly string[]) => (
 )
 
 function helps(needs: Needs, say: ReturnType<typeof useSay>, day: Props['day']) {
-  const said = [
-    say(`helps.language.${needs.language}`),
-    say(`mine.channel.${needs.channel}`),
-    ...needs.format.map((one) => say(`mine.format.${one}`)),
-    ...needs.support.map((one) => say(`mine.support.${one}`)),
-  ]
   return (
     <>
-      {list(said)}
+      {list(needLines(needs, say))}
       <p class="tl-soft">{say('mine.review', { day: day(needs.reviewOn) })}</p>
     </>
   )
