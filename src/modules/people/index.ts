@@ -1,6 +1,6 @@
 export { firstOrganisation, setUpLinks } from './first.js'
 export { frameOf } from './frame.js'
-export { dayIn, type Line, momentIn, namedIn, record, tell } from './mine/telling.js'
+export { type Line, momentIn, namedIn, record, tell } from './mine/telling.js'
 export { Lines } from './mine/views/lines.js'
 export { groupsOf } from './queries.js'
 export { actorOf } from './session.js'
