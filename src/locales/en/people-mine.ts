@@ -8,6 +8,7 @@ export const peopleMine = {
   'which.learnt': 'You know it from your work.',
   'which.own': 'In your own words: {name}',
   'which.own-hint': 'For example: I look after my dad. Please name nobody.',
+  'which.own-hint-learnt': 'For example: I run the front desk. Please name nobody.',
   'which.who-sees': 'Who sees this?',
   'which.five':
     'Others see that a group is here only when five or more people are in it. Nobody sees that it is you.',
@@ -93,7 +94,6 @@ export const peopleMine = {
   'mine.take-html': 'Save it as a page to read',
   'mine.take-json': 'Save it for another program (JSON)',
   'mine.go': 'Your rights, and ways out',
-  'mine.look': 'look',
   'mine.rights-hint': 'Ask what we know, complain, or say that somebody wrote about you.',
   'mine.leave-hint': 'Your words can stay without your name, or go with you.',
   'mine.erase-hint': 'All that names you goes, for good.',
@@ -181,6 +181,11 @@ export const peopleMine = {
   'here.too-few': 'Too few people have said it yet. We show a group from five people on.',
   'here.why': 'Why are there no exact numbers?',
   'here.because': 'With exact numbers, people could work out who somebody is. So we count in fives.',
+
+  'needs-here.title': 'What helps the people around me',
+  'needs-here.lead': 'Each of them said that you may know. Think of it when you meet or write.',
+  'needs-here.none': 'Who says what helps them will stand here',
+  'needs-here.example': 'For example: Joe, breaks and time to think.',
 
   'rights.short': 'Ask about my data',
   'rights.title': 'Your rights over what we know',

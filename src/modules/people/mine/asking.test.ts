@@ -146,11 +146,12 @@ async function says(name: 'amina' | 'joe', group?: string) {
 }
 
 test('once a week a letter tells what others did, in a person’s own language; off means off', async () => {
+  t.setTime('2027-05-03T10:00:00.000Z')
   const rhys = await t.joins('Rhys')
   await rhys.post('/people/me/needs', { language: 'cy', channel: 'email', seen: 'only-me' })
   const sal = await t.joins('Sal')
   await sal.post('/people/me/details', { name: 'Sal', digest: 'off' })
-  t.setTime('2027-05-03T10:00:00.000Z')
+  t.setTime('2027-05-03T11:00:00.000Z')
   await says('amina', t.group)
   t.setTime('2027-05-05T08:30:00.000Z')
   await run('people.digest', '2027-05-05')

@@ -109,6 +109,20 @@ test('what helps is said in plain choices, and everything that is sent keeps to 
   await again.end()
 })
 
+test('what helps is seen by those whom the person chose, and by nobody else', async () => {
+  await t.as('joe').post('/people/me/needs', { ...helps, seen: 'group' })
+  const here = async (who: 'amina' | 'stranger' | 'megan') => (await t.as(who).get('/people/needs')).text
+  assert.match(await here('amina'), /Ring me the day before/)
+  for (const who of ['stranger', 'megan'] as const) assert.doesNotMatch(await here(who), /Ring me/)
+  await t.as('joe').post('/people/me/needs', { ...helps, seen: 'facilitators' })
+  assert.doesNotMatch(await here('amina'), /Ring me/)
+  await t.giveKey(t.people.amina, 'lived')
+  assert.match(await here('amina'), /Ring me/)
+  await t.as('joe').post('/people/me/needs', { ...helps, seen: 'only-me' })
+  assert.doesNotMatch(await here('amina'), /Ring me/)
+  await t.endKeys()
+})
+
 test('a day that is past, or far away, is asked for again', async () => {
   const on = (year: string) => ({ 'review-day': '1', 'review-month': '2', 'review-year': year })
   assert.match(
@@ -136,6 +150,6 @@ test('at every address of my own: nobody comes in unless signed in, and nobody r
       method === 'GET' ? browser.get(path) : browser.post(path, {})
     assert.ok([303, 403].includes((await open(t.anybody())).status), `${method} ${path}`)
     const megan = await open(t.as('megan'))
-    assert.doesNotMatch(megan.text, /Joe|Garden forum|my dad/, `${method} ${path}`)
+    assert.doesNotMatch(megan.text, /Ring me|Garden forum|my dad/, `${method} ${path}`)
   }
 })
