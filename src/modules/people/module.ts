@@ -12,6 +12,7 @@ import { setUpRoutes } from './set-up-routes.js'
 import { eraseSignIn, SIGN_IN_DAILY, signInTasks } from './sign-in/jobs.js'
 import { makeInvitation } from './sign-in/join-commands.js'
 import { signInRoutes } from './sign-in/routes.js'
+import { signOnVerb } from './sign-in/verbs.js'
 
 /** People: joining and signing in, the two keys, the duties, and what is mine. Each has a folder of its own. */
 export const people: Room = {
@@ -28,6 +29,6 @@ export const people: Room = {
   ],
   tasks: (house) => ({ ...signInTasks(house), ...keyTasks(keyPlug(house).holds), ...dutyTasks }),
   daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY],
-  verbs: setUpVerbs,
+  verbs: (open) => [...setUpVerbs(open), signOnVerb(open)],
   erases: [eraseSignIn, erasesKeys, erasesDuties],
 }

@@ -29,7 +29,7 @@ export function PrintedCard({ card, kind, origin, organisation }: Props) {
         <OneCard {...shown} size="small" />
       </section>
       <section class="tl-sheet" aria-label={say('cards.large')}>
-        <OneCard {...shown} size="large" />
+        <OneCard {...shown} size="sheet" />
       </section>
       <p class="tl-no-print">{say('cards.here.next')}</p>
       <Go to="/people/welcome">{say('cards.here.kept')}</Go>
@@ -37,7 +37,7 @@ export function PrintedCard({ card, kind, origin, organisation }: Props) {
   )
 }
 
-type OneProps = Omit<Props, 'kind'> & { readonly size: 'small' | 'large' }
+type OneProps = Omit<Props, 'kind'> & { readonly size: 'small' | 'sheet' }
 
 /** Both languages on one card: whoever finds or helps may read only one. */
 function OneCard({ card, origin, organisation, size }: OneProps) {
