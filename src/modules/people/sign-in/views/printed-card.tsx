@@ -55,7 +55,7 @@ function OneCard({ card, origin, organisation, size }: OneProps) {
         <p class="tl-code tl-id-secret">{grouped(card.secret, 5)}</p>
         <p class="tl-id-at">{address.replace(/^https?:\/\//, '')}</p>
       </div>
-      <Qr text={`${address}?${query}`} label={say('card.print.qr')} />
+      <Qr text={`${address}?${query}`} label={say('card.print.qr')} fine />
     </div>
   )
 }
