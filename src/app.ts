@@ -1,7 +1,7 @@
 import { conversations } from './modules/conversations/module.js'
-import { overview } from './modules/overview/module.js'
+import { overviewOf } from './modules/overview/module.js'
 import { headKeepers } from './modules/people/index.js'
-import { people } from './modules/people/module.js'
+import { peopleBeside } from './modules/people/module.js'
 import { erasureListens, erasureTasks } from './platform/archive/journal-task.js'
 import type { OpenConfig } from './platform/config/open.js'
 import type { Daily, Tasks } from './platform/jobs/job.js'
@@ -13,8 +13,11 @@ import type { House, Room } from './platform/room.js'
 import type { Route } from './platform/web/route.js'
 import { SESSION_DAILY, sessionTasks } from './platform/web/session-tasks.js'
 
+const subjects: readonly Room[] = [conversations]
+const all: readonly Room[] = [peopleBeside(subjects), ...subjects]
+
 /** The list of rooms: the only file that knows them all. */
-export const rooms: readonly Room[] = [people, conversations, overview, erasureListens]
+export const rooms: readonly Room[] = [...all, overviewOf(all), erasureListens]
 
 /**
  * Are letters to be read in the browser? Only while somebody tries it out on one machine. At an address for others a

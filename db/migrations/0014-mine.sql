@@ -28,12 +28,14 @@ create table people_rights (
   acknowledged_on date,
   answered_on date,
   answer text check (length(answer) between 1 and 4000),
+  answered_by uuid,
   -- how near its day was when both facilitators were last reminded: 1 a week, 2 two days, 3 past
   reminded smallint not null default 0 check (reminded between 0 and 3),
   primary key (org_id, id),
   foreign key (org_id, person_id) references person,
   foreign key (org_id, entered_by) references person,
   foreign key (org_id, confirmed_by) references person,
+  foreign key (org_id, answered_by) references person,
   check ((came = 'phone') = (entered_by is not null)),
   check (confirmed_by is null or confirmed_by <> entered_by)
 );

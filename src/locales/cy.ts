@@ -2,6 +2,7 @@ import { ground } from './cy/ground.js'
 import { overview } from './cy/overview.js'
 import { peopleDuties } from './cy/people-duties.js'
 import { peopleKeys } from './cy/people-keys.js'
+import { peopleMine } from './cy/people-mine.js'
 import { peoplePublic } from './cy/people-public.js'
 import { peopleSetUp } from './cy/people-set-up.js'
 import { peopleSignIn } from './cy/people-sign-in.js'
@@ -16,6 +17,7 @@ export const cy: Record<Key, string> = {
   ...peopleDuties,
   ...peoplePublic,
   ...peopleKeys,
+  ...peopleMine,
   ...peopleSetUp,
   ...report,
   ...ui,

@@ -2,6 +2,7 @@ import { ground } from './en/ground.js'
 import { overview } from './en/overview.js'
 import { peopleDuties } from './en/people-duties.js'
 import { peopleKeys } from './en/people-keys.js'
+import { peopleMine } from './en/people-mine.js'
 import { peoplePublic } from './en/people-public.js'
 import { peopleSetUp } from './en/people-set-up.js'
 import { peopleSignIn } from './en/people-sign-in.js'
@@ -15,6 +16,7 @@ export const en = {
   ...peopleDuties,
   ...peoplePublic,
   ...peopleKeys,
+  ...peopleMine,
   ...peopleSetUp,
   ...report,
   ...ui,

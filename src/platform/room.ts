@@ -1,9 +1,10 @@
+import type { Key } from '../locales/en.js'
 import type { Eraser } from './archive/erase.js'
 import type { Verb } from './cli.js'
 import type { Daily, Tasks } from './jobs/job.js'
 import type { OpenInstallation } from './operator/verb.js'
 import type { Listeners } from './record/write.js'
-import type { Route } from './web/route.js'
+import type { Route, Visit } from './web/route.js'
 import type { Ground } from './world.js'
 
 /** What rooms are built over: one installation. */
@@ -14,6 +15,11 @@ export type House = {
   /** the installation's own address, `https://together.example.org` */
   readonly address: string
 }
+/** Something that waits for a person, in words, and where it is done. */
+export type Need = { readonly text: string; readonly href: string }
+
+/** Each event name with the sentence the record tells it in: `{who}` is whoever did it. */
+export type Told = Readonly<Record<string, Key>>
 
 /** What a room plugs into the house. Everything is optional: a room may have no page, or only pages. */
 export type Room = {
@@ -27,6 +33,41 @@ export type Room = {
   readonly verbs?: (open: OpenInstallation) => readonly Verb[]
   /** removes what this room keeps of a person who is erased */
   readonly erases?: readonly Eraser[]
+  /** its name in the list of rooms that the record can be narrowed to */
+  readonly title?: Key
+  /** the sentence of each of its events */
+  readonly told?: Told
+  /** events that only whoever did them finds in the record */
+  readonly quiet?: readonly string[]
+  /** events that anybody may read, without names */
+  readonly open?: readonly string[]
+  /** what waits for whoever looks at the first page */
+  readonly needsMe?: (visit: Visit) => Promise<readonly Need[]>
+}
+
+/** What the platform itself writes in the record. */
+const HOUSE_TOLD = {
+  'record.head-signed': 'told.head-signed',
+  'record.exported': 'told.exported',
+  'record.restored': 'told.restored',
+  'record.backed-up': 'told.backed-up',
+  'record.key-changed': 'told.key-changed',
+  'ballots.entered': 'told.ballots-entered',
+} as const satisfies Told
+
+/** The record as all rooms tell it. */
+export type Telling = {
+  readonly told: Told
+  readonly quiet: readonly string[]
+  readonly open: readonly string[]
+}
+
+export function tellingOf(rooms: readonly Pick<Room, 'told' | 'quiet' | 'open'>[]): Telling {
+  return {
+    told: Object.assign({ ...HOUSE_TOLD }, ...rooms.map(({ told = {} }) => told)),
+    quiet: rooms.flatMap(({ quiet = [] }) => quiet),
+    open: [...Object.keys(HOUSE_TOLD), ...rooms.flatMap(({ open = [] }) => open)],
+  }
 }
 
 /** All listeners of all rooms, as the record asks for them. */

@@ -23,7 +23,7 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'keys.side.learnt.what': 'Pobl a ddysgodd drwy eu gwaith: gweithwyr, rheolwyr, comisiynwyr, darparwyr.',
   'keys.holds.facilitator': 'Hwylusydd',
   'keys.holds.deputy': 'Dirprwy',
-  'keys.holder': '{name}, ers {since}, hyd at {until}',
+  'keys.holder': 'ers {since}, hyd at {until}',
   'keys.somebody': 'Rhywun sydd wedi gadael',
   'keys.how.founded': 'Sefydlodd y lle hwn.',
   'keys.how.named': 'Gofynnwyd iddynt ac fe gytunon nhw.',
@@ -47,10 +47,11 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'keys.missing.to-answer': 'Gofynnwyd i {name}, ac nid oes ateb eto.',
   'keys.missing.to-choose': 'Mae aelodau’r ochr hon yn dewis rhywun.',
   'keys.invite': 'Gwahodd rhywun',
-  'keys.see-choice': 'Gweld y dewis',
+  'keys.see-choice': 'Gweld y dewis: {side}, {holds}',
 
   'keys.do.title': 'Beth allwch chi ei wneud',
   'keys.do.call': 'Galw am ddewis newydd',
+  'keys.do.start': 'Dechrau dewis',
   'keys.do.call.how':
     '{need, plural, zero {Gall un aelod o’r ochr hon ei ddechrau.} one {Gall un aelod o’r ochr hon ei ddechrau.} two {Mae’n dechrau pan fydd dau aelod o’r ochr hon yn galw amdano.} few {Mae’n dechrau pan fydd # aelod o’r ochr hon yn galw amdano.} many {Mae’n dechrau pan fydd # aelod o’r ochr hon yn galw amdano.} other {Mae’n dechrau pan fydd # aelod o’r ochr hon yn galw amdano.}} {have, plural, zero {Does neb wedi galw amdano eto.} one {Mae un wedi gwneud.} two {Mae dau wedi gwneud.} few {Mae # wedi gwneud.} many {Mae # wedi gwneud.} other {Mae # wedi gwneud.}}',
   'keys.do.call.never':
@@ -60,10 +61,13 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'keys.do.here': 'Rydw i yma',
   'keys.do.away': 'Rydw i i ffwrdd: fy nirprwy sydd wrthi nawr',
   'keys.do.end': 'Rhoi fy allwedd yn ôl',
+  'keys.do.end.how':
+    'Eich dirprwy fydd yn ei chymryd. Heb ddirprwy, ni fydd neb yn ei dal nes bod eraill yn dewis.',
   'keys.do.offer-facilitator': 'Gofyn i rywun fod yn hwylusydd yr ochr arall',
   'keys.do.offer-deputy': 'Gofyn i rywun fod yn ddirprwy i mi',
   'keys.do.agree': 'Rhaid i ddau gytuno: beth sy’n aros',
   'keys.do.holds': 'Beth sy’n cael ei ddal yn ôl',
+  'keys.more': 'At beth mae’r allweddi’n cael eu defnyddio',
 
   'keys.begin.title': 'Does neb yn dal allwedd eto',
   'keys.begin.what':
@@ -98,23 +102,26 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'choice.lead.calling':
     'Mae rhai aelodau am gael dewis newydd. Bydd yn dechrau pan fydd digon yn galw amdano.',
   'choice.old-holder': 'Tan hynny mae {name} yn cadw’r allwedd, fel nad yw dim yn sefyll yn stond.',
-  'choice.people': 'Wedi’u cynnig',
-  'choice.none': 'Does neb wedi’i gynnig eto.',
+  'choice.people': 'Pwy allai ei dal',
+  'choice.none': 'Does neb wedi’i enwi eto.',
   'choice.accepted': 'wedi cytuno',
   'choice.asked': 'heb ateb eto',
   'choice.declined': 'wedi gwrthod',
   'choice.count':
     '{n, plural, zero {Does neb wedi siarad o’u plaid eto.} one {Mae un person yn eu cefnogi.} two {Mae dau berson yn eu cefnogi.} few {Mae # pherson yn eu cefnogi.} many {Mae # pherson yn eu cefnogi.} other {Mae # o bobl yn eu cefnogi.}}',
-  'choice.confirmed': 'Cadarnhawyd gan {have} o’r {need} sydd eu hangen.',
+  'choice.confirmed': 'Cytunodd {have} o’r {need} sydd eu hangen.',
   'choice.waits': 'Does neb arall â phrofiad byw yma i’w cadarnhau. Gwahoddwch rywun.',
   'choice.secret':
-    'Y cyfrif yn unig sy’n cael ei ddangos. Does neb yn gweld pwy rydych chi’n ei gefnogi, nac a wnaethoch.',
+    'Y cyfrif yn unig sy’n cael ei ddangos. Tra bo hwn ar agor, gallai pwy bynnag sy’n rhedeg y cyfrifiaduron edrych. Wedyn mae’n diflannu.',
   'choice.voice.ask': 'Pwy ydych chi’n ei gefnogi?',
   'choice.voice.none': 'Neb ohonynt',
   'choice.voice.do': 'Dweud hynny',
   'choice.voice.choose': 'Dewiswch un o’r rhain',
-  'choice.forward.ask': 'Cynnig rhywun',
-  'choice.forward.do': 'Eu cynnig',
+  'choice.confirm.ask': 'A ddylai {name} ddal yr allwedd hon?',
+  'choice.confirm.yes': 'Dylai',
+  'choice.confirm.no': 'Na ddylai',
+  'choice.forward.ask': 'Enwi rhywun arall',
+  'choice.forward.do': 'Eu henwi',
   'choice.accept': 'Iawn, fe ddaliaf yr allwedd hon',
   'choice.accept.what':
     'Byddwch yn ei dal am flwyddyn. Yn ystod y cyfnod hwnnw rydych yn cyfrif ar yr ochr hon yn unig. Gallwch ei rhoi yn ôl unrhyw bryd.',
@@ -136,7 +143,7 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'keys.done.declined': 'Rydych wedi gwrthod. Mae hynny’n iawn.',
   'keys.done.withdrawn': 'Rydych wedi tynnu’r cwestiwn yn ôl.',
   'keys.done.voice': 'Rydym wedi cyfrif yr hyn a ddywedoch. Gallwch ei newid nes bod y dewis ar ben.',
-  'keys.done.forward': 'Maen nhw wedi’u cynnig. Rhaid iddynt gytuno eu hunain.',
+  'keys.done.forward': 'Rydych wedi’u henwi. Rhaid iddynt gytuno eu hunain.',
 
   'keys.no.begun': 'Mae rhywun wedi cymryd yr allwedd gyntaf yn barod.',
   'keys.no.not-yours-to-name': 'Dim ond hwylusydd all ofyn i rywun.',
@@ -150,8 +157,8 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'keys.no.too-few-to-call':
     'Rydych chi’n rhy ychydig i alw am ddewis newydd. Gofynnwch i’r hwylusydd “Ydych chi yna?”.',
   'keys.no.not-asked': 'Does neb yn gofyn hyn i chi nawr.',
-  'keys.no.named-already': 'Mae’r person hwn wedi’i gynnig yn barod.',
-  'keys.no.not-a-candidate': 'Dewiswch rywun a gafodd ei gynnig ac a gytunodd.',
+  'keys.no.named-already': 'Mae’r person hwn wedi’i enwi yn barod.',
+  'keys.no.not-a-candidate': 'Dewiswch rywun a gafodd ei enwi ac a gytunodd.',
   'keys.no.not-yours-to-withdraw': 'Dim ond pwy bynnag a ofynnodd all ei dynnu’n ôl.',
   'keys.no.choose-a-side':
     'Yn gyntaf, dewiswch ar ba ochr mae’r person hwn yn cyfrif. Does neb yn cyfrif ar y ddwy.',
@@ -331,10 +338,10 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'told.key-recovered': 'Rhoddodd y bobl sy’n rhedeg y wefan hon allwedd i rywun.',
   'told.holder-asked': 'Gofynnodd {who} i hwylusydd “Ydych chi yna?”.',
   'told.holder-answered': 'Atebodd {who} eu bod yma.',
-  'told.choice-asked-for': 'Galwodd {who} am ddewis newydd.',
+  'told.choice-asked-for': 'Galwodd aelod am ddewis newydd.',
   'told.choice-opened': 'Dechreuodd dewis newydd o hwylusydd.',
   'told.choice-lapsed': 'Ni ddaeth dim o ddewis, a rhoddwyd ef o’r neilltu.',
-  'told.candidate-put-forward': 'Cynigiodd {who} rywun i ddal allwedd.',
+  'told.candidate-put-forward': 'Enwodd aelod rywun a allai ddal allwedd.',
   'told.candidate-accepted': 'Cytunodd {who} i ddal allwedd.',
   'told.candidate-declined': 'Gwrthododd {who} ddal allwedd.',
   'told.voice-given': 'Dywedodd aelod pwy mae’n ei gefnogi.',

@@ -218,7 +218,7 @@ export const peopleDuties = {
   'duties.accessibility.email': 'E-mail for help with access',
   'duties.accessibility.phone': 'Phone for help with access',
 
-  'duties.cookies.title': 'Cookies',
+  'duties.cookies.title': 'Cookies, and the page about them',
   'duties.cookies.lead': 'We only keep what is needed, so there is no banner to press away.',
   'duties.cookies.read': 'We have read the page “Cookies”, and we add nothing to it',
   'duties.cookies.see': 'Read the page about cookies',

@@ -1,5 +1,15 @@
-import type { Room } from '../../platform/room.js'
-import { routes } from './routes.js'
+import { type Room, tellingOf } from '../../platform/room.js'
+import { overviewRoutes } from './routes.js'
 
 /** Reads all rooms and owns nothing. */
-export const overview: Room = { name: 'overview', routes: () => routes }
+export function overviewOf(rooms: readonly Room[]): Room {
+  return {
+    name: 'overview',
+    routes: () =>
+      overviewRoutes({
+        telling: tellingOf(rooms),
+        rooms: rooms.flatMap(({ name, title, told }) => (title && told ? [{ name, title }] : [])),
+        needsMe: rooms.flatMap(({ needsMe }) => (needsMe ? [needsMe] : [])),
+      }),
+  }
+}

@@ -2,14 +2,17 @@ import { latestHeads } from '../../platform/record/daily-head.js'
 import { headsFeed } from '../../platform/record/heads-feed.js'
 import type { Route } from '../../platform/web/route.js'
 import { Gallery } from '../../ui/gallery.js'
+import { homePage } from './home.js'
+import type { Overview } from './overview.js'
+import { recordPage } from './record.js'
 import { Heads } from './views/heads.js'
-import { Home } from './views/home.js'
 
 const MOST_SHOWN = 31
 const MOST_IN_FEED = 100
 
-export const routes: readonly Route[] = [
-  ['GET', '/', 'anyone', async ({ world }) => ({ page: <Home name={world.organisation.name} /> })],
+export const overviewRoutes = (all: Overview): readonly Route[] => [
+  ['GET', '/', 'anyone', async (visit) => ({ page: await homePage(visit, all) })],
+  ['GET', '/record', 'anyone', async (visit) => ({ page: await recordPage(visit, all) })],
   [
     'GET',
     '/record/heads',

@@ -1,34 +1,76 @@
-import type { Room } from '../../platform/room.js'
+import { type Room, tellingOf } from '../../platform/room.js'
 import { erasesDuties } from './duties/erases.js'
 import { DUTY_DAILY, dutyTasks } from './duties/jobs.js'
 import { publicRoutes } from './duties/public-routes.js'
 import { dutyRoutes } from './duties/routes.js'
 import { setUpVerbs } from './duties/verbs.js'
+import { TOLD as DUTIES_TOLD } from './duties/words.js'
 import { keyDaily, keyTasks } from './keys/jobs.js'
 import { allKeyRoutes, erasesKeys } from './keys/room.js'
+import { keysVerb } from './keys/verbs.js'
+import { KEYS_TOLD } from './keys/words.js'
+import { eraseMine } from './mine/commands.js'
+import { goingRoutes } from './mine/going-routes.js'
+import { MINE_DAILY, mineTasks, tellAtOnce } from './mine/jobs.js'
+import { needsMe } from './mine/needs-me.js'
+import type { MinePlug } from './mine/plug.js'
+import { rightsRoutes } from './mine/rights-routes.js'
+import { mineRoutes } from './mine/routes.js'
+import { TOLD as MINE_TOLD, OPEN, QUIET } from './mine/words.js'
 import { keyPlug } from './plugs.js'
 import { takeFirstKey } from './set-up-founder.js'
 import { setUpRoutes } from './set-up-routes.js'
+import { TOLD as SET_UP_TOLD } from './set-up-words.js'
 import { eraseSignIn, SIGN_IN_DAILY, signInTasks } from './sign-in/jobs.js'
 import { makeInvitation } from './sign-in/join-commands.js'
 import { signInRoutes } from './sign-in/routes.js'
 import { signOnVerb } from './sign-in/verbs.js'
+import { TOLD as SIGN_IN_TOLD } from './sign-in/words.js'
 
-/** People: joining and signing in, the two keys, the duties, and what is mine. Each has a folder of its own. */
-export const people: Room = {
-  name: 'people',
-  routes: (house) => [
-    ...setUpRoutes({
-      takeKey: takeFirstKey,
-      invite: (world, actor, wish) => makeInvitation(house, world, actor, { kind: 'letter', ...wish }),
+const OWN = {
+  told: { ...MINE_TOLD, ...SIGN_IN_TOLD, ...KEYS_TOLD, ...DUTIES_TOLD, ...SET_UP_TOLD },
+  quiet: QUIET,
+  open: OPEN,
+} as const
+
+/**
+ * People: joining and signing in, the two keys, the duties, and what is mine; each has a folder of its own. The room
+ * is told of the others, because leaving and being erased happen in all of them.
+ */
+export function peopleBeside(others: readonly Room[]): Room {
+  const erases = [eraseSignIn, erasesKeys, erasesDuties, eraseMine]
+  const telling = tellingOf([OWN, ...others])
+  const plug: MinePlug = {
+    erasers: () => [...erases, ...others.flatMap(({ erases = [] }) => erases)],
+    telling: () => telling,
+  }
+  return {
+    name: 'people',
+    title: 'room.people',
+    routes: (house) => [
+      ...setUpRoutes({
+        takeKey: takeFirstKey,
+        invite: (world, actor, wish) => makeInvitation(house, world, actor, { kind: 'letter', ...wish }),
+      }),
+      ...signInRoutes(house),
+      ...allKeyRoutes(keyPlug(house)),
+      ...dutyRoutes,
+      ...publicRoutes,
+      ...mineRoutes(plug),
+      ...goingRoutes(plug),
+      ...rightsRoutes,
+    ],
+    tasks: (house) => ({
+      ...signInTasks(house),
+      ...keyTasks(keyPlug(house).holds),
+      ...dutyTasks,
+      ...mineTasks(plug.telling),
     }),
-    ...signInRoutes(house),
-    ...allKeyRoutes(keyPlug(house)),
-    ...dutyRoutes,
-    ...publicRoutes,
-  ],
-  tasks: (house) => ({ ...signInTasks(house), ...keyTasks(keyPlug(house).holds), ...dutyTasks }),
-  daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY],
-  verbs: (open) => [...setUpVerbs(open), signOnVerb(open)],
-  erases: [eraseSignIn, erasesKeys, erasesDuties],
+    daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
+    listens: tellAtOnce(telling),
+    verbs: (open) => [...setUpVerbs(open), keysVerb(open), signOnVerb(open)],
+    erases,
+    needsMe,
+    ...OWN,
+  }
 }

@@ -7,5 +7,5 @@ import { secondFirst } from './sign-in/me.js'
 export const keyPlug = (_: House): KeyPlug => ({
   kinds: BUILT_IN,
   holds: { holdables: [], isSafetyContact: async () => false, goneUp: async () => undefined },
-  needsSecondFactor: (visit) => secondFirst(visit, '/people/keys'),
+  secondFirst,
 })

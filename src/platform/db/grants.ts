@@ -60,7 +60,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   people_support: 'select, insert, update (kind, helper, paid, changed_at, ended_at, person_id), delete',
   person_joined: 'select, insert',
   people_rights:
-    'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, reminded)',
+    'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }
 
 export const FUNCTIONS: readonly string[] = ['enqueue(text, text, timestamptz, text)']

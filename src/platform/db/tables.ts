@@ -293,6 +293,7 @@ export interface PeopleProposal {
 export interface PeopleRights {
   acknowledged_on: Day | null
   answer: string | null
+  answered_by: string | null
   answered_on: Day | null
   asker: string | null
   came: string

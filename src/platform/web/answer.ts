@@ -14,7 +14,7 @@ import { type Visiting, visiting } from './visiting.js'
 export function answering(inside: Inside, route: Route, check = guard) {
   const { ground, metrics, log } = inside.options
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const organisation = await inside.hosts(request.hostname)
+    const organisation = await inside.hosts.at(request.hostname)
     if (!organisation) {
       await sendBare(inside, request, reply, nobodyLivesHere)
       return reply
@@ -55,7 +55,10 @@ async function answer(
 
 async function send(inside: Inside, at: Visiting, answer: Reply | Instead): Promise<void> {
   if ('page' in answer) return sendPage(inside, at, answer)
-  if ('goTo' in answer) return sendGoTo(inside, at, answer)
+  if ('goTo' in answer) {
+    if (answer.organisationChanged) inside.hosts.forget(at.request.hostname)
+    return sendGoTo(inside, at, answer)
+  }
   const { body } = answer.file
   await sendFile(at, answer)
   // A stream may still be reading from this world. Whoever went away before its end is no trouble of ours.

@@ -44,6 +44,8 @@ export type Reply =
   | {
       readonly goTo: string
       readonly session?: { readonly start: NewSession } | { readonly end: true }
+      /** The organisation's own name, language or clock has changed: the next page must show it. */
+      readonly organisationChanged?: boolean
     }
   | { readonly file: File; readonly inline?: boolean }
 

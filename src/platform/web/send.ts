@@ -27,7 +27,7 @@ export async function sendBare(
   reply: FastifyReply,
   answer: Instead,
 ): Promise<void> {
-  const organisation = await inside.hosts(request.hostname).catch(() => undefined)
+  const organisation = await inside.hosts.at(request.hostname).catch(() => undefined)
   const language = chosenLanguage(inside.cookies, request, reply, organisation?.language ?? 'en')
   const { helpWhenBroken } = inside.options
   const local = (organisation && (await helpWhenBroken?.(organisation, language).catch(() => []))) ?? []

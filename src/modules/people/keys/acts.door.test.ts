@@ -10,8 +10,8 @@ import { BUILT_IN } from './built-in.js'
 import { acceptKey, foundKey, giveVoice, offerKey } from './commands.js'
 import type { Hold } from './hold.js'
 import { heldSince } from './hold-queries.js'
-import { keyTasks } from './jobs.js'
-import { hiding } from './kinds.js'
+import { keyDaily, keyTasks } from './jobs.js'
+import { changingThresholds, hiding, mendingSignIn } from './kinds.js'
 import type { KeyPlug } from './plug.js'
 import { allKeyRoutes } from './room.js'
 import { keysOf } from './state.js'
@@ -47,8 +47,32 @@ const hide = hiding({
     return 'done'
   },
 })
+// As other subjects plug in: how somebody signs in is mended in the same transaction, thresholds are asked for in a form.
+const mend = mendingSignIn({
+  shown: async () => ({ text: 'Cara Price: another e-mail' }),
+  effect: async (tx, { organisation }, { about }) => {
+    const person = about.replace('person:', '')
+    const done = await tx
+      .updateTable('person')
+      .set({ email: 'cara@new.example' })
+      .where('org_id', '=', organisation.id)
+      .where('id', '=', person)
+      .executeTakeFirst()
+    return done.numUpdatedRows === 1n ? 'done' : 'gone'
+  },
+})
+const thresholds: Record<string, string> = {}
+const change = changingThresholds({
+  asks: [{ name: 'fewest', label: 'proposals.ask.fill', most: 3 }],
+  shown: async (_, { draft }) => ({ text: draft.fewest ?? '' }),
+  effect: async (_tx, _around, { draft }) => {
+    Object.assign(thresholds, draft)
+    return 'done'
+  },
+})
+
 const PLUG: KeyPlug = {
-  kinds: [...BUILT_IN, hide],
+  kinds: [...BUILT_IN, hide, mend, change],
   holds: {
     holdables: [
       {
@@ -64,8 +88,8 @@ const PLUG: KeyPlug = {
     isSafetyContact: async (_read, _around, person) => person === contact.id,
     goneUp: async (_tx, _world, hold) => void wentUp.push(hold),
   },
-  needsSecondFactor: ({ actor }) =>
-    actor.kind === 'person' && proven.has(actor.id) ? undefined : { goTo: '/prove' },
+  secondFirst: ({ actor }, next) =>
+    actor.kind === 'person' && proven.has(actor.id) ? undefined : { goTo: `/prove?next=${next}` },
 }
 
 before(async () => {
@@ -192,7 +216,7 @@ test('nobody but the other side’s facilitator says yes, whoever asks', async (
     /proposed already/,
   )
   proven.delete(joe.id)
-  assert.equal((await joe.post(`${page}/confirmation`)).goTo, '/prove')
+  assert.equal((await joe.post(`${page}/confirmation`)).goTo, `/prove?next=${page}`)
   assert.equal(noteOf(about)?.hidden, 0)
   proven.add(joe.id)
   const done = await joe.post(`${page}/confirmation`)
@@ -271,7 +295,7 @@ test('a perspective is added and taken away by two; the last of a side is not', 
 
 test('the settings of the organisation are changed by two, and a zone nobody knows is not', async () => {
   const propose = async (zone: string) => {
-    const form = { name: 'Riverside Together', language: 'cy', zone, reason: 'agreed-together' }
+    const form = { name: 'Riverside Together', language: 'en', zone, reason: 'agreed-together' }
     const page = (await joe.post('/people/proposals/new/change-settings', form)).goTo.split('?')[0]
     return { page, answer: await amina.post(`${page}/confirmation`) }
   }
@@ -282,7 +306,39 @@ test('the settings of the organisation are changed by two, and a zone nobody kno
   const world = openWorld(t.ground, t.places.riverside.organisation)
   const row = await world.read.selectFrom('organisation').select(['name', 'language']).executeTakeFirst()
   await world.end()
-  assert.deepEqual(row, { name: 'Riverside Together', language: 'cy' })
+  assert.deepEqual(row, { name: 'Riverside Together', language: 'en' })
+})
+
+test('what other subjects plug in is done in the transaction of the second yes', async () => {
+  const mended = { about: `person:${author.id}`, reason: 'lost-email' }
+  const asked = await joe.post('/people/proposals/new/mend-sign-in', mended)
+  assert.equal((await amina.post(`${asked.goTo.split('?')[0]}/confirmation`)).status, 303)
+  const world = openWorld(t.ground, t.places.riverside.organisation)
+  const row = await world.read
+    .selectFrom('person')
+    .select('email')
+    .where('id', '=', author.id)
+    .executeTakeFirst()
+  await world.end()
+  assert.equal(row?.email, 'cara@new.example')
+  const nobody = await joe.post('/people/proposals/new/mend-sign-in', {
+    ...mended,
+    about: `person:${randomUUID()}`,
+  })
+  const no = await amina.post(`${nobody.goTo.split('?')[0]}/confirmation`)
+  assert.match(no.text, /That is not here any more/)
+  assert.match((await ben.get(nobody.goTo.split('?')[0] ?? '')).text, /It waits for the other side/)
+  await joe.post(`${nobody.goTo.split('?')[0]}/withdrawal`)
+  const more = await joe.post('/people/proposals/new/change-thresholds', { fewest: '7', reason: 'safer' })
+  assert.equal((await amina.post(`${more.goTo.split('?')[0]}/confirmation`)).status, 303)
+  assert.deepEqual(thresholds, { fewest: '7' })
+})
+
+test('the calendar asks for both jobs every night', () => {
+  assert.deepEqual(
+    keyDaily.map(({ task }) => task),
+    Object.keys(keyTasks(PLUG.holds)),
+  )
 })
 
 test('a person is taken out by two: they are signed out and in no group; whoever holds a key is not', async () => {

@@ -1,11 +1,10 @@
 import { type Actor, may } from '../../../kernel/actor.js'
 import { found } from '../../../kernel/found.js'
 import { type Id, id, isId } from '../../../kernel/id.js'
-import type { Reply, Visit } from '../../../platform/web/route.js'
+import type { Handle, Reply, Visit } from '../../../platform/web/route.js'
 import { standsForIn } from './hold-queries.js'
 import type { Seen } from './kinds.js'
 import type { KeyPlug } from './plug.js'
-import { DONE, type JustDone } from './words.js'
 
 /** Somebody with the key they hold, also where this session has not shown a second proof yet: the buttons are theirs. */
 export async function holderOf({ world, actor }: Visit): Promise<Actor> {
@@ -28,12 +27,20 @@ export async function memberAt(visit: Visit): Promise<Actor> {
   return found(may(actor, 'people.see') ? actor : undefined)
 }
 
-/** Whoever holds a key shows a second proof before they use it. */
-export async function stopFor(visit: Visit, plug: KeyPlug): Promise<Reply | undefined> {
+/** Whoever holds a key, or is a safety contact, shows a second proof before they use it. */
+async function stopFor(visit: Visit, plug: KeyPlug, next: string): Promise<Reply | undefined> {
   const { world, actor } = visit
-  const key = actor.kind === 'person' && (await standsForIn(world.read, world, actor.id))
-  return key ? plug.needsSecondFactor(visit) : undefined
+  if (actor.kind !== 'person') return undefined
+  const key = await standsForIn(world.read, world, actor.id)
+  const acts = key !== undefined || (await plug.holds.isSafetyContact(world.read, world, actor.id))
+  return acts ? plug.secondFirst(visit, next) : undefined
 }
+
+/** A handler that whoever holds a key comes to with two proofs only. `next` is the page to come back to. */
+export const proven =
+  (plug: KeyPlug, next: (visit: Visit) => string, handle: Handle): Handle =>
+  async (visit) =>
+    (await stopFor(visit, plug, next(visit))) ?? handle(visit)
 
 export const seen = ({ world, language, say }: Visit): Seen => ({
   read: world.read,
@@ -41,12 +48,6 @@ export const seen = ({ world, language, say }: Visit): Seen => ({
   language,
   say,
 })
-
-/** What was just done, where the address says so. */
-export function justDone(visit: Visit): JustDone | undefined {
-  const done = visit.query('done')
-  return Object.keys(DONE).find((one): one is JustDone => one === done)
-}
 
 /** A person chosen in a form. */
 export const personIn = (raw: unknown): Id<'Person'> | undefined =>

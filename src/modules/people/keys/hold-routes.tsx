@@ -7,9 +7,9 @@ import { idAt } from '../../../platform/web/at.js'
 import { fieldsIn } from '../../../platform/web/fields.js'
 import { fill } from '../../../platform/web/fill.js'
 import { typed } from '../../../platform/web/form.js'
-import type { Handle, Reply, Route, Visit } from '../../../platform/web/route.js'
+import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { holderOf, justDone, memberAt, seen, stopFor } from './at-page.js'
+import { holderOf, memberAt, proven, seen } from './at-page.js'
 import {
   answerAppeal,
   appeal,
@@ -30,13 +30,13 @@ import { HOLD_WORDS, type JustDone } from './words.js'
 export const holdRoutes = (plug: KeyPlug): readonly Route[] => [
   ['GET', '/people/holds', 'signed-in', async (visit) => ({ page: await list(visit) })],
   ['GET', '/people/holds/new', 'signed-in', async (visit) => ({ page: await askFor(visit, plug) })],
-  ['POST', '/people/holds', 'signed-in', proven(plug, (visit) => holdIt(visit, plug))],
+  ['POST', '/people/holds', 'signed-in', proven(plug, formOf, (visit) => holdIt(visit, plug))],
   ['GET', '/people/holds/:id', 'signed-in', async (visit) => ({ page: await show(visit, plug) })],
   [
     'POST',
     '/people/holds/:id/answers',
     'signed-in',
-    proven(plug, (visit) =>
+    proven(plug, pageOf, (visit) =>
       whatShould(visit, plug, 'said', (says) =>
         sayOnHold(visit.world, visit.actor, idOf(visit), says, plug.holds),
       ),
@@ -47,7 +47,7 @@ export const holdRoutes = (plug: KeyPlug): readonly Route[] => [
     'POST',
     '/people/holds/:id/appeal/answer',
     'signed-in',
-    proven(plug, (visit) =>
+    proven(plug, pageOf, (visit) =>
       whatShould(visit, plug, 'answered', (says) =>
         judgeAppeal(visit.world, visit.actor, idOf(visit), says, plug.holds),
       ),
@@ -55,11 +55,9 @@ export const holdRoutes = (plug: KeyPlug): readonly Route[] => [
   ],
 ]
 
-const proven =
-  (plug: KeyPlug, handle: Handle): Handle =>
-  async (visit) =>
-    (await stopFor(visit, plug)) ?? handle(visit)
-
+const pageOf = (visit: Visit) => `/people/holds/${idOf(visit)}`
+const formOf = (visit: Visit) =>
+  `/people/holds/new?${new URLSearchParams({ about: typed(visit.form, 'about') })}`
 const idOf = (visit: Visit): Id<'Hold'> => idAt(visit, 'id')
 // A rule is asked what it would say; nothing of this is kept.
 const idOfNone = id<'Hold'>('00000000-0000-4000-8000-000000000000')
@@ -113,7 +111,7 @@ async function show(visit: Visit, plug: KeyPlug, errors: Errors = {}) {
   const words = can.judge || author ? await wordsBeside(world.read, world, `hold:${hold.id}`) : []
   return (
     <HoldPage
-      {...{ hold, can, errors, form: visit.form, clock: clockOf(visit), done: justDone(visit) }}
+      {...{ hold, can, errors, form: visit.form, clock: clockOf(visit) }}
       thing={sees ? await room?.shown(seen(visit), hold.about, true) : undefined}
       appealWords={words.map(({ said }) => said)}
     />

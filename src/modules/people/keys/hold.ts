@@ -129,8 +129,6 @@ export function answerAppeal(h: Hold, who: Decider | undefined, says: Said['says
   return yes(next, event(says === 'back' ? 'appeal-upheld' : 'appeal-turned-down', next))
 }
 
-export const isHidden = ({ state }: Pick<Hold, 'state'>): boolean => state !== 'back'
-
 const event = (what: string, { id, about, kind }: Hold, more: Event['facts'] = {}): Event => ({
   name: `people.${what}`,
   about: `hold:${id}`,

@@ -3,7 +3,6 @@ import { found } from '../../../kernel/found.js'
 import { id } from '../../../kernel/id.js'
 import type { Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { justDone } from './at-page.js'
 import {
   accept,
   call,
@@ -51,10 +50,12 @@ const mentioned = (s: Keys) => [
 export async function showKeys(visit: Visit, errors: Errors = {}) {
   const { who, s, today } = await load(visit)
   const names = await namesOf(visit.world.read, visit.world, mentioned(s))
-  const sides = SIDES.map((side) => sideShown(visit, s, who, side))
   // The buttons ask the same rules that guard the writes, so the two cannot disagree.
   const begin = SIDES.some((side) => foundRule(s, { ...who, side }, side, wouldBe(today)).ok)
-  return <KeysPage {...{ sides, names, begin, both: who.side === 'both', done: justDone(visit), errors }} />
+  const shown = SIDES.map((side) => sideShown(visit, s, who, side))
+  // Whoever can take the first key is not also asked to call a choice.
+  const sides = begin ? shown.map((side) => ({ ...side, can: {} })) : shown
+  return <KeysPage {...{ sides, names, begin, both: who.side === 'both', errors }} />
 }
 
 function sideShown({ world, language }: Visit, s: Keys, who: Somebody, side: Side): SideShown {
@@ -65,8 +66,8 @@ function sideShown({ world, language }: Visit, s: Keys, who: Somebody, side: Sid
     side,
     held: held(s, side, today),
     deputy: keyOf(s, side, 'deputy'),
-    choice: choiceOf(s, side)?.id,
-    deputyChoice: choiceOf(s, side, 'deputy')?.id,
+    choice: choiceOf(s, side),
+    deputyChoice: choiceOf(s, side, 'deputy'),
     actsUntil: key ? written(plusDays(key.termEndsOn, 30), language) : '',
     answerBy: by && by < '9999' ? written(by, language) : undefined,
     can: canDo(s, who, side, wouldBe(today)),
@@ -129,7 +130,7 @@ export async function showChoice(visit: Visit, of: Choice['id'], errors: Errors 
   const holder = keyOf(s, choice.side, choice.holds)?.person
   return (
     <ChoicePage
-      {...{ choice, holder, forward, errors, done: justDone(visit) }}
+      {...{ choice, holder, forward, errors }}
       tallies={tally(s, choice, today)}
       names={await namesOf(visit.world.read, visit.world, mentioned(s))}
       mine={mineIn(choice, who)}

@@ -9,7 +9,7 @@ import { fill } from '../../../platform/web/fill.js'
 import { typed } from '../../../platform/web/form.js'
 import type { Handle, Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { personIn, stopFor } from './at-page.js'
+import { personIn, proven } from './at-page.js'
 import {
   acceptKey,
   answerAsk,
@@ -48,7 +48,11 @@ export const keyRoutes = (plug: KeyPlug): readonly Route[] => [
     'POST',
     '/people/keys/away',
     'signed-in',
-    proven(plug, (visit) => onKeys(visit, 'away', handOver(visit.world, visit.actor))),
+    proven(
+      plug,
+      () => '/people/keys',
+      (visit) => onKeys(visit, 'away', handOver(visit.world, visit.actor)),
+    ),
   ],
   [
     'POST',
@@ -74,7 +78,12 @@ export const keyRoutes = (plug: KeyPlug): readonly Route[] => [
     'signed-in',
     async (visit) => ({ page: await showOffer(visit, holdsAt(visit)) }),
   ],
-  ['POST', '/people/keys/offer/:holds', 'signed-in', proven(plug, offer)],
+  [
+    'POST',
+    '/people/keys/offer/:holds',
+    'signed-in',
+    proven(plug, (visit) => `/people/keys/offer/${holdsAt(visit)}`, offer),
+  ],
   [
     'GET',
     '/people/keys/choices/:id',
@@ -102,11 +111,6 @@ export const keyRoutes = (plug: KeyPlug): readonly Route[] => [
   ['POST', '/people/keys/choices/:id/voice', 'signed-in', voice],
   ['POST', '/people/keys/choices/:id/candidates', 'signed-in', forward],
 ]
-
-const proven =
-  (plug: KeyPlug, handle: Handle): Handle =>
-  async (visit) =>
-    (await stopFor(visit, plug)) ?? handle(visit)
 
 const sideAt = (visit: Visit): Side => found(SIDES.find((side) => side === visit.param('side')))
 const HOLDS: readonly Holds[] = ['facilitator', 'deputy']

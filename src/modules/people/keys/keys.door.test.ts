@@ -2,19 +2,23 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { yes } from '../../../kernel/decision.js'
 import { openWorld } from '../../../platform/world.js'
+import { installationOf, ran } from '../../../testing/installation.js'
 import { type Inhabitant, type Sides, sidesOf } from '../../../testing/sides.js'
 import { type Town, town } from '../../../testing/town.js'
+import { frameOf } from '../frame.js'
 import { actorOf } from '../queries.js'
-import { keysDay, keysLeft, mayMerge, mergeKeys, recoverKey } from './commands.js'
+import { keysDay, keysLeft, mayMerge, mergeKeys } from './commands.js'
 import { keyRoutes } from './key-routes.js'
 import type { KeyPlug } from './plug.js'
-import { canSettle, keyNotices, sidedness } from './queries.js'
+import { canSettle, sidedness } from './queries.js'
+import { erasesKeys } from './room.js'
+import { keysVerb } from './verbs.js'
 import { KEYS_TOLD } from './words.js'
 
 const PLUG: KeyPlug = {
   kinds: [],
   holds: { holdables: [], isSafetyContact: async () => false, goneUp: async () => undefined },
-  needsSecondFactor: () => undefined,
+  secondFirst: () => undefined,
 }
 
 let t: Town
@@ -32,11 +36,7 @@ before(async () => {
   t = await town(keyRoutes(PLUG), {
     web: {
       actorOf: async (world, { person }) => (person ? actorOf(world, person) : { kind: 'visitor' }),
-      frame: async ({ world, language }) => ({
-        rooms: [],
-        help: { local: [] },
-        notices: await keyNotices(world, language),
-      }),
+      frame: frameOf,
     },
   })
   sides = await sidesOf(t)
@@ -198,7 +198,7 @@ test('a holder who does not answer for 14 days is stood in for by the deputy, th
   await day('2026-04-04')
   assert.doesNotMatch((await amina.get('/people/keys')).text, /I am here/)
   const page = (await ben.get('/people/keys')).text
-  assert.match(page, /<strong>Ben Lewis, since 4 April 2026/)
+  assert.match(page, /<strong>Ben Lewis<\/strong><br\/>since 4 April 2026/)
   assert.match(page, /Was the deputy and stands in now/)
   const events = await named('people.key-ended')
   assert.deepEqual(events.find(({ facts }) => JSON.stringify(facts).includes('absent'))?.facts, {
@@ -229,6 +229,11 @@ test('members of a side call a new choice; the holder keeps the key until it is 
   for (const who of [cara, ofBoth])
     assert.equal((await who.post(`${calling}/voice`, { supports: amina.id })).status, 303)
   assert.match((await cara.get('/people/keys')).text, /<strong>Ben Lewis/)
+  for (const name of ['people.choice-asked-for', 'people.candidate-put-forward', 'people.voice-given'])
+    assert.ok(
+      (await named(name)).every(({ actor }) => actor === 'nobody'),
+      `${name} names nobody`,
+    )
   assert.equal((await amina.post(`${calling}/voice`, { supports: amina.id })).status, 303)
   assert.match((await cara.get('/people/keys')).text, /<strong>Amina Begum/)
 })
@@ -286,8 +291,18 @@ test('six presses at once: of several offers for one place one is kept', async (
 })
 
 test('the operator can give a lost key to somebody; every page says so, and members can choose anew at once', async () => {
-  const done = await world((here) => recoverKey(here, cara.id, 'lived'))
-  assert.ok(done.ok)
+  const { verb, here } = {
+    verb: keysVerb(installationOf(t, { secret: Buffer.alloc(32), dataFolder: '' })),
+    here: t.places.riverside.host,
+  }
+  const at = ['--organisation', here]
+  const no = async (...args: readonly string[]) => (await ran(verb, ['recover', ...args, ...at])).told
+  assert.match(await no('--side', 'lived'), /Say who/)
+  assert.match(await no('--person', cara.id), /Say which side/)
+  assert.match(await no('--side', 'lived', '--person', 'nobody@example.org'), /There is nobody here/)
+  assert.match(await no('--side', 'lived', '--person', kim.id), /That is not your side/)
+  assert.equal((await ran(verb, ['find'])).code, 2)
+  assert.equal((await ran(verb, ['recover', '--side', 'lived', '--person', cara.id, ...at])).code, 0)
   const page = await kim.get('/people/keys')
   assert.match(page.text, /On 4 April 2026 the people who run this site gave away the lived experience key/)
   assert.deepEqual(
@@ -299,8 +314,6 @@ test('the operator can give a lost key to somebody; every page says so, and memb
     (await ben.get(choiceIn((await ben.get('/people/keys')).text))).text,
     /Whom do you support|Name somebody/,
   )
-  const wrong = await world((here) => recoverKey(here, kim.id, 'lived'))
-  assert.deepEqual(wrong, { ok: false, no: 'not-your-side' })
 })
 
 test('whoever leaves gives their key on, in the same transaction', async () => {
@@ -315,10 +328,35 @@ test('whoever leaves gives their key on, in the same transaction', async () => {
   assert.match((await kim.get('/people/keys')).text, /This key is free/)
 })
 
+test('whoever is erased keeps their id in what happened, and nothing else here', async () => {
+  await world((here) =>
+    here.act({ kind: 'operator' }, async (tx) => {
+      await tx.updateTable('person').set({ left_at: here.now() }).where('id', '=', ofBoth.id).execute()
+      await erasesKeys(tx, here, ofBoth.id)
+      return yes(undefined, { name: 'garden.left', about: 'bed:1' })
+    }),
+  )
+  const left = await world(async ({ read }) => [
+    ...(await read
+      .selectFrom('people_side')
+      .select('person_id')
+      .where('person_id', '=', ofBoth.id)
+      .execute()),
+    ...(await read
+      .selectFrom('people_voice')
+      .select('person_id')
+      .where('person_id', '=', ofBoth.id)
+      .execute()),
+  ])
+  assert.deepEqual(left, [])
+})
+
 test('a term that is over starts a new choice, and every page says how long the holder acts on', async () => {
   await day('2027-04-06')
   const page = await kim.get('/people/keys')
   assert.match(page.text, /The lived experience term is over\. Its facilitator acts until 4 May 2027 at most/)
+  const still = await world((here) => actorOf(here, cara.id))
+  assert.equal(still.kind === 'person' && still.key?.side, 'lived')
   await day('2027-05-05')
   assert.equal(await runFrom(), 'nobody')
 })

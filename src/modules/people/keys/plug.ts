@@ -6,6 +6,6 @@ import type { Kind } from './kinds.js'
 export type KeyPlug = {
   readonly kinds: readonly Kind[]
   readonly holds: HoldPlug
-  /** Where somebody must go first to show once more who they are; nothing where this session has. */
-  readonly needsSecondFactor: (visit: Visit) => Reply | undefined
+  /** Leads to the second proof and back to `next`; nothing where this session has shown one. */
+  readonly secondFirst: (visit: Visit, next: string) => Reply | undefined
 }

@@ -8,9 +8,9 @@ import { idAt } from '../../../platform/web/at.js'
 import { type Field, fieldsIn } from '../../../platform/web/fields.js'
 import { fill } from '../../../platform/web/fill.js'
 import { typed } from '../../../platform/web/form.js'
-import type { Handle, Reply, Route, Visit } from '../../../platform/web/route.js'
+import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { justDone, memberAt, seen, stopFor } from './at-page.js'
+import { memberAt, proven, seen } from './at-page.js'
 import { written } from './day-words.js'
 import { ANSWER_DAYS, plusDays } from './key.js'
 import type { Kind } from './kinds.js'
@@ -31,7 +31,7 @@ import { type ProposalShown, ProposalsPage } from './views/proposals.js'
 import { ProposePage, ProposeWhat } from './views/propose.js'
 import { type JustDone, PROPOSAL_WORDS } from './words.js'
 
-// Whoever has come past `stopFor` has shown a second proof.
+// Whoever has come past `proven` has shown a second proof.
 const PROVEN = { secondFactor: true }
 
 /** Two people must agree: the list for everybody, the form for facilitators, the answer for the other side's. */
@@ -42,15 +42,15 @@ export const proposalRoutes = (plug: KeyPlug): readonly Route[] => [
     'GET',
     '/people/proposals/new/:kind',
     'signed-in',
-    proven(plug, async (visit) => ({ page: await askFor(visit, plug) })),
+    proven(plug, formOf, async (visit) => ({ page: await askFor(visit, plug) })),
   ],
-  ['POST', '/people/proposals/new/:kind', 'signed-in', proven(plug, (visit) => propose(visit, plug))],
+  ['POST', '/people/proposals/new/:kind', 'signed-in', proven(plug, formOf, (visit) => propose(visit, plug))],
   ['GET', '/people/proposals/:id', 'signed-in', async (visit) => ({ page: await show(visit, plug) })],
   [
     'POST',
     '/people/proposals/:id/confirmation',
     'signed-in',
-    proven(plug, (visit) =>
+    proven(plug, pageOf, (visit) =>
       answered(
         visit,
         plug,
@@ -59,7 +59,12 @@ export const proposalRoutes = (plug: KeyPlug): readonly Route[] => [
       ),
     ),
   ],
-  ['POST', '/people/proposals/:id/refusal', 'signed-in', proven(plug, (visit) => refusal(visit, plug))],
+  [
+    'POST',
+    '/people/proposals/:id/refusal',
+    'signed-in',
+    proven(plug, pageOf, (visit) => refusal(visit, plug)),
+  ],
   [
     'POST',
     '/people/proposals/:id/withdrawal',
@@ -68,12 +73,10 @@ export const proposalRoutes = (plug: KeyPlug): readonly Route[] => [
   ],
 ]
 
-const proven =
-  (plug: KeyPlug, handle: Handle): Handle =>
-  async (visit) =>
-    (await stopFor(visit, plug)) ?? handle(visit)
-
 const idOf = (visit: Visit): Id<'Proposal'> => idAt(visit, 'id')
+const pageOf = (visit: Visit) => `/people/proposals/${idOf(visit)}`
+const formOf = (visit: Visit) =>
+  `/people/proposals/new/${encodeURIComponent(visit.param('kind'))}?${new URLSearchParams({ about: visit.query('about') ?? typed(visit.form, 'about') })}`
 const kindOf = (plug: KeyPlug, name: string) => plug.kinds.find(({ kind }) => kind === name)
 
 async function list(visit: Visit, plug: KeyPlug) {
@@ -194,7 +197,6 @@ async function show(visit: Visit, plug: KeyPlug, errors: Errors = {}) {
       can={{ answer: may.confirm.ok, withdraw: may.withdraw }}
       whyNot={explains && !may.confirm.ok ? say(PROPOSAL_WORDS[may.confirm.no]) : undefined}
       form={visit.form}
-      done={justDone(visit)}
       errors={errors}
     />
   )
@@ -215,6 +217,7 @@ async function answered(
   tried: Promise<Decision<Proposal, ProposalNo>>,
 ): Promise<Reply> {
   const answer = await tried
-  if (answer.ok) return { goTo: `/people/proposals/${answer.next.id}?done=${done}` }
+  if (answer.ok)
+    return { goTo: `/people/proposals/${answer.next.id}?done=${done}`, organisationChanged: true }
   return { page: await show(visit, plug, { main: visit.say(PROPOSAL_WORDS[answer.no]) }), status: 422 }
 }

@@ -241,7 +241,8 @@ async function keepChoice(
       .execute()
   for (const table of ['people_choice_caller', 'people_candidate', 'people_voice'] as const)
     await tx.deleteFrom(table).where('org_id', '=', org_id).where('choice_id', '=', choice_id).execute()
-  const callers = choice.callers.map((person_id) => ({ org_id, choice_id, person_id }))
+  // Once it is over nobody needs to know any more who called it, or who supported whom.
+  const callers = (ended ? [] : choice.callers).map((person_id) => ({ org_id, choice_id, person_id }))
   if (callers.length) await tx.insertInto('people_choice_caller').values(callers).execute()
   const candidates = choice.candidates.map(({ person, acceptedOn, declinedOn }) => ({
     org_id,
@@ -251,7 +252,6 @@ async function keepChoice(
     declined_on: declinedOn,
   }))
   if (candidates.length) await tx.insertInto('people_candidate').values(candidates).execute()
-  // Once it is over nobody needs to know any more who supported whom.
   const voices = ended ? [] : choice.voices
   const heard = voices.map(({ person, supports }) => ({
     org_id,

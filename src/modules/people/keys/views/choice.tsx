@@ -1,12 +1,10 @@
 import { Radios, Select } from '../../../../ui/fields.js'
 import { Button, Buttons, Do, Form, Go } from '../../../../ui/form.js'
-import { type Errors, useSay } from '../../../../ui/frame.js'
+import { type Errors, useError, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import { Cards, Inset, Tag } from '../../../../ui/parts.js'
+import { Cards, Details, Inset, Tag } from '../../../../ui/parts.js'
 import type { Tally } from '../choice.js'
 import type { Candidate, Choice } from '../key.js'
-import type { JustDone as What } from '../words.js'
-import { JustDone } from './just-done.js'
 
 type Person = { readonly id: string; readonly name: string }
 
@@ -25,18 +23,20 @@ export type ChoiceProps = {
   }
   /** whom this person supports, so that they can see it and change it */
   readonly mine: string | undefined
-  readonly done: What | undefined
   readonly errors: Errors
 }
 
 /** A key on its way to somebody: who is put forward, how far it has come, and what I can say. */
 export function ChoicePage(props: ChoiceProps) {
-  const { choice, names, holder, can, done, errors } = props
+  const { choice, names, holder, can, errors } = props
   const say = useSay()
   const here = `/people/keys/choices/${choice.id}`
   const title = choice.holds === 'deputy' ? 'choice.title.deputy' : (`choice.title.${choice.side}` as const)
-  const asks = choice.how === 'named' || choice.how === 'founded'
-  const lead = asks ? 'choice.lead.named' : choice.openedOn ? 'choice.lead.open' : 'choice.lead.calling'
+  const lead = isAsked(choice)
+    ? 'choice.lead.named'
+    : choice.openedOn
+      ? 'choice.lead.open'
+      : 'choice.lead.calling'
   return (
     <Page
       title={say(title)}
@@ -44,7 +44,6 @@ export function ChoicePage(props: ChoiceProps) {
       path={[{ name: say('keys.title'), href: '/people/keys' }]}
       errors={errors}
     >
-      <JustDone what={done} />
       {holder && <p>{say('choice.old-holder', { name: names.get(holder) ?? say('keys.somebody') })}</p>}
       {can.accept && <Accepting here={here} />}
       <h2>{say('choice.people')}</h2>
@@ -106,7 +105,7 @@ function OneCandidate({
       <p>
         <Tag state={acceptedOn ? 'done' : 'waiting'}>{say(`choice.${state}`)}</Tag>
       </p>
-      {tally && <p>{say('choice.count', { n: tally.voices })}</p>}
+      {tally && !isAsked(choice) && <p>{say('choice.count', { n: tally.voices })}</p>}
       {tally && choice.side === 'lived' && (
         <p>
           {tally.needed === undefined
@@ -122,19 +121,16 @@ function Speaking({ choice, names, mine, here }: ChoiceProps & Here) {
   const say = useSay()
   const able = choice.candidates.filter(({ acceptedOn }) => acceptedOn)
   if (able.length === 0) return null
+  const nameOf = (person: string) => names.get(person) ?? say('keys.somebody')
+  const one = isAsked(choice) && able.length === 1 ? able[0]?.person : undefined
+  const ask = one ? say('choice.confirm.ask', { name: nameOf(one) }) : say('choice.voice.ask')
   const choices = [
-    ...able.map(({ person }) => ({ value: person, label: names.get(person) ?? say('keys.somebody') })),
-    { value: 'none', label: say('choice.voice.none') },
+    ...able.map(({ person }) => ({ value: person, label: one ? say('choice.confirm.yes') : nameOf(person) })),
+    { value: 'none', label: say(one ? 'choice.confirm.no' : 'choice.voice.none') },
   ]
   return (
-    <Form action={`${here}/voice`} label={say('choice.voice.ask')}>
-      <Radios
-        name="supports"
-        label={say('choice.voice.ask')}
-        hint={say('choice.secret')}
-        choices={choices}
-        value={mine}
-      />
+    <Form action={`${here}/voice`} label={ask}>
+      <Radios name="supports" label={ask} hint={say('choice.secret')} choices={choices} value={mine} />
       <Button>{say('choice.voice.do')}</Button>
     </Form>
   )
@@ -147,10 +143,12 @@ function PuttingForward({ forward, here }: ChoiceProps & Here) {
     ...forward.map(({ id, name }) => ({ value: id, text: name })),
   ]
   return (
-    <Form action={`${here}/candidates`} label={say('choice.forward.ask')}>
-      <Select name="person" label={say('choice.forward.ask')} choices={choices} />
-      <Button kind="second">{say('choice.forward.do')}</Button>
-    </Form>
+    <Details summary={say('choice.forward.ask')} open={useError('person') !== undefined}>
+      <Form action={`${here}/candidates`} label={say('choice.forward.ask')}>
+        <Select name="person" label={say('keys.offer.ask')} choices={choices} />
+        <Button kind="second">{say('choice.forward.do')}</Button>
+      </Form>
+    </Details>
   )
 }
 
@@ -162,3 +160,6 @@ export function ChoiceOver() {
     </Page>
   )
 }
+
+/** Somebody was asked by one person, so that members confirm them rather than choose. */
+const isAsked = ({ how }: Choice) => how === 'named' || how === 'founded'

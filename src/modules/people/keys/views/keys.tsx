@@ -4,12 +4,10 @@ import { Radios } from '../../../../ui/fields.js'
 import { Button, Buttons, Do, Form, Go } from '../../../../ui/form.js'
 import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import { Facts, Tag } from '../../../../ui/parts.js'
+import { Details, Facts, Tag } from '../../../../ui/parts.js'
 import { written } from '../day-words.js'
 import type { Held } from '../holding.js'
-import type { Key } from '../key.js'
-import type { JustDone as What } from '../words.js'
-import { JustDone } from './just-done.js'
+import type { Choice, Key } from '../key.js'
 
 /** What somebody can do about one side: each is drawn only where the rule would say yes. */
 export type Can = {
@@ -29,9 +27,9 @@ export type SideShown = {
   readonly held: Held
   readonly deputy: Key | undefined
   /** the choice of a new facilitator that is under way while somebody still holds the key */
-  readonly choice?: string | undefined
+  readonly choice?: Choice | undefined
   /** the choice of this side's deputy that is under way, if any */
-  readonly deputyChoice?: string | undefined
+  readonly deputyChoice?: Choice | undefined
   readonly actsUntil: string
   readonly answerBy: string | undefined
   readonly can: Can
@@ -42,15 +40,13 @@ export type KeysProps = {
   readonly names: ReadonlyMap<string, string>
   readonly begin: boolean
   readonly both: boolean
-  readonly done: What | undefined
   readonly errors: Errors
 }
 
-export function KeysPage({ sides, names, begin, both, done, errors }: KeysProps) {
+export function KeysPage({ sides, names, begin, both, errors }: KeysProps) {
   const say = useSay()
   return (
     <Page title={say('keys.title')} lead={say('keys.lead')} errors={errors}>
-      <JustDone what={done} />
       {begin && (
         <section>
           <h2>{say('keys.begin.title')}</h2>
@@ -68,14 +64,17 @@ export function KeysPage({ sides, names, begin, both, done, errors }: KeysProps)
       {sides.map((shown) => (
         <OneSide key={shown.side} shown={shown} names={names} />
       ))}
-      <Buttons>
-        <Go to="/people/proposals" kind="second">
-          {say('keys.do.agree')}
-        </Go>
-        <Go to="/people/holds" kind="second">
-          {say('keys.do.holds')}
-        </Go>
-      </Buttons>
+      <section>
+        <h2>{say('keys.more')}</h2>
+        <Buttons>
+          <Go to="/people/proposals" kind="second">
+            {say('keys.do.agree')}
+          </Go>
+          <Go to="/people/holds" kind="second">
+            {say('keys.do.holds')}
+          </Go>
+        </Buttons>
+      </section>
     </Page>
   )
 }
@@ -114,7 +113,7 @@ function OneSide({ shown, names }: Shown) {
             value: (
               <>
                 {deputy ? <Holder held={deputy} names={names} /> : say('keys.no-deputy')}
-                {deputyChoice && <SeeChoice id={deputyChoice} />}
+                {deputyChoice && <SeeChoice {...deputyChoice} />}
               </>
             ),
           },
@@ -135,7 +134,9 @@ function Holder({ held, names }: HolderProps) {
   const [since, until] = [written(held.since, language), written(held.termEndsOn, language)]
   return (
     <>
-      <strong>{say('keys.holder', { name, since, until })}</strong>
+      <strong>{name}</strong>
+      <br />
+      {say('keys.holder', { since, until })}
       <br />
       {say(`keys.how.${held.how}`)}
     </>
@@ -151,7 +152,7 @@ function HeldBy({ shown: { held, answerBy, actsUntil, choice }, names }: Shown) 
       <Holder held={key} names={names} />
       {termOver && <p>{say('keys.acts-on', { day: actsUntil })}</p>}
       {answerBy && <p>{say(key.askedOn ? 'keys.asked' : 'keys.waits', { day: answerBy })}</p>}
-      {choice && <SeeChoice id={choice} />}
+      {choice && <SeeChoice {...choice} />}
     </>
   )
 }
@@ -172,7 +173,7 @@ function Missing({ held, names }: MissingProps) {
   return (
     <>
       <p>{say(`keys.missing.${held.kind}`, { name, ...counts })}</p>
-      {choice && <SeeChoice id={choice.id} />}
+      {choice && <SeeChoice {...choice} />}
       {invites && (
         <p>
           <a href="/people/invitations">{say('keys.invite')}</a>
@@ -182,11 +183,17 @@ function Missing({ held, names }: MissingProps) {
   )
 }
 
-const SeeChoice = ({ id }: { readonly id: string }) => (
-  <p>
-    <a href={`/people/keys/choices/${id}`}>{useSay()('keys.see-choice')}</a>
-  </p>
-)
+type SeeChoiceProps = Pick<Choice, 'id' | 'side' | 'holds'>
+
+function SeeChoice({ id, side, holds }: SeeChoiceProps) {
+  const say = useSay()
+  const which = { side: say(`keys.side.${side}`), holds: say(`keys.holds.${holds}`) }
+  return (
+    <p>
+      <a href={`/people/keys/choices/${id}`}>{say('keys.see-choice', which)}</a>
+    </p>
+  )
+}
 
 function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
   const say = useSay()
@@ -205,9 +212,12 @@ function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
       </Do>
     ),
     can.end && (
-      <Do at="/people/keys/end" kind="quiet">
-        {say('keys.do.end')}
-      </Do>
+      <Details summary={say('keys.do.end')}>
+        <p>{say('keys.do.end.how')}</p>
+        <Do at="/people/keys/end" kind="grave">
+          {say('keys.do.end')}
+        </Do>
+      </Details>
     ),
     can.ask && (
       <>
@@ -217,20 +227,7 @@ function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
         </Do>
       </>
     ),
-    call && (
-      <>
-        <p>
-          {call.need === undefined
-            ? say('keys.do.call.never')
-            : say('keys.do.call.how', { need: call.need, have: call.have })}
-        </p>
-        {call.able && (
-          <Do at={`/people/keys/${side}/choice`} kind="second">
-            {say('keys.do.call')}
-          </Do>
-        )}
-      </>
-    ),
+    call && <Calling side={side} call={call} />,
   ]
   const shown = does.filter(Boolean)
   if (shown.length === 0) return null
@@ -239,5 +236,22 @@ function Doing({ shown: { side, can } }: Pick<Shown, 'shown'>) {
       <h3>{say('keys.do.title')}</h3>
       {shown}
     </div>
+  )
+}
+
+type CallingProps = { readonly side: Side; readonly call: NonNullable<Can['call']> }
+
+function Calling({ side, call: { need, have, able } }: CallingProps) {
+  const say = useSay()
+  if (need === undefined) return <p>{say('keys.do.call.never')}</p>
+  return (
+    <>
+      {need > 1 && <p>{say('keys.do.call.how', { need, have })}</p>}
+      {able && (
+        <Do at={`/people/keys/${side}/choice`} kind="second">
+          {say(need > 1 ? 'keys.do.call' : 'keys.do.start')}
+        </Do>
+      )}
+    </>
   )
 }
