@@ -1,7 +1,5 @@
 export { headKeepers } from './duties/keepers.js'
 export { numbersWhenBroken } from './duties/numbers.js'
-export { isOpen } from './duties/queries.js'
-export { WhoSeesWhat } from './duties/views/who-sees-what.js'
 export { firstOrganisation, setUpLinks } from './first.js'
 export { frameOf } from './frame.js'
 export { type Line, momentIn, namedIn, record, tell } from './mine/telling.js'

@@ -24,6 +24,7 @@ import { TOLD as SET_UP_TOLD } from './set-up-words.js'
 import { eraseSignIn, SIGN_IN_DAILY, signInTasks } from './sign-in/jobs.js'
 import { makeInvitation } from './sign-in/join-commands.js'
 import { signInRoutes } from './sign-in/routes.js'
+import { signOnVerb } from './sign-in/verbs.js'
 import { TOLD as SIGN_IN_TOLD } from './sign-in/words.js'
 
 const OWN = {
@@ -66,7 +67,7 @@ export function peopleBeside(others: readonly Room[]): Room {
     }),
     daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
     listens: tellAtOnce(telling),
-    verbs: (open) => [...setUpVerbs(open), keysVerb(open)],
+    verbs: (open) => [...setUpVerbs(open), keysVerb(open), signOnVerb(open)],
     erases,
     needsMe: async (visit) => [...(await keysNeedMe(visit, holdPlug)), ...(await needsMe(visit))],
     ...OWN,

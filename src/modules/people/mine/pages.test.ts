@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { chromium, type Page } from 'playwright-core'
-import { houseRoutes } from '../../../app.js'
 import { openWeb } from '../../../platform/web/web.js'
+import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { closeBrowser, pageFaults, withoutBrowser } from '../../../testing/page-checks.js'
 import { actorOf } from '../queries.js'
@@ -12,7 +12,7 @@ const THE_FILE = 'the file to take away'
 let t: Neighbours
 
 before(async () => {
-  t = await neighbours(houseRoutes({ smtpUrl: undefined }), async (world, { person }) =>
+  t = await neighbours(wholeHouse, async (world, { person }) =>
     person ? actorOf(world, person) : { kind: 'operator' },
   )
   await t.giveKey(t.people.amina, 'lived')
