@@ -2,7 +2,7 @@
 // GOV.UK Frontend gives the bones; its colours become ours, left and right become start and end, and what we
 // do not use is left out.
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -193,5 +193,10 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 const icon = `line-${mark(ICON)}.svg`
 writeFileSync(join(INTO, icon), ICON)
 
-const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}` }
+// The one script: it asks the browser for a passkey where a form wants one.
+const SCRIPT = readFileSync(join(ROOT, 'src', 'modules', 'people', 'sign-in', 'passkey-client.js'), 'utf8')
+const passkey = `passkey-${mark(SCRIPT)}.js`
+writeFileSync(join(INTO, passkey), SCRIPT)
+
+const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey: `/assets/${passkey}` }
 writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest)}\n`)

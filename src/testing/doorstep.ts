@@ -33,8 +33,8 @@ export async function doorstep(
   actorOf: ActorOf,
   options: TownOptions = {},
 ) {
-  const address = 'https://riverside.example'
-  const t = await town((ground, secret) => routes({ ground, secret, address }), {
+  let address = options.web?.address ?? 'https://riverside.example'
+  const t = await town((ground, secret) => routes(doorAt(ground, secret, () => address)), {
     ...options,
     web: { actorOf, signInAt: '/people/sign-in', address, paces: BRISK, ...options.web },
   })
@@ -111,8 +111,16 @@ export async function doorstep(
     await work()
     return (await letters(to)).filter(({ id }) => !before.has(id))
   }
+  /** Answers real browsers on this machine. @returns the address to open */
+  const serve = async (): Promise<string> => {
+    await t.owner.query('insert into host (host, org_id) values ($1, $2)', ['localhost', org_id])
+    const port = await t.web.listen({ port: 0, host: '127.0.0.1' })
+    address = `http://localhost:${port}`
+    return address
+  }
   return {
     ...t,
+    serve,
     lettersOf,
     watch,
     group,
@@ -124,3 +132,11 @@ export async function doorstep(
     nameOf: (name: Name) => t.people[name],
   }
 }
+
+const doorAt = (ground: Ground, secret: Buffer, address: () => string): At => ({
+  ground,
+  secret,
+  get address() {
+    return address()
+  },
+})

@@ -16,8 +16,9 @@ const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('ba
 /**
  * An OpenID Connect provider that says what a test tells it to, true or forged. On this machine only; no browser is
  * needed, since `come` gives the address somebody would be sent back to.
+ * @param says what it says of everybody who comes with a browser
  */
-export async function forgingProvider(clientId: string) {
+export async function forgingProvider(clientId: string, says: Saying['claims'] = {}) {
   const [own, other] = [keys(), keys()]
   const codes = new Map<string, { readonly nonce: string; readonly saying: Saying }>()
   let issuer = ''
@@ -51,7 +52,20 @@ export async function forgingProvider(clientId: string) {
     if (!kept) return undefined
     return { access_token: 'a', token_type: 'bearer', id_token: idToken(kept.nonce, kept.saying) }
   }
+  const come = (address: string, saying: Saying = {}): string => {
+    const { searchParams } = new URL(address)
+    const code = randomBytes(8).toString('hex')
+    codes.set(code, { nonce: searchParams.get('nonce') ?? '', saying })
+    return `${new URLSearchParams({ code, state: searchParams.get('state') ?? '', iss: issuer })}`
+  }
   const server = createServer(async (request, response: ServerResponse) => {
+    const asked = new URL(request.url ?? '/', issuer)
+    // Whoever comes with a browser is signed in there already, and goes straight back.
+    if (asked.pathname === '/auth') {
+      const location = `${asked.searchParams.get('redirect_uri')}?${come(asked.href, { claims: says })}`
+      response.writeHead(302, { location }).end()
+      return
+    }
     const said = await answer(request)
     const head = { 'content-type': 'application/json' }
     response.writeHead(said ? 200 : 400, head).end(JSON.stringify(said ?? { error: 'invalid_grant' }))
@@ -62,12 +76,7 @@ export async function forgingProvider(clientId: string) {
   return {
     issuer,
     /** The query somebody is sent back with, who set out for this address. */
-    come: (address: string, saying: Saying = {}): string => {
-      const { searchParams } = new URL(address)
-      const code = randomBytes(8).toString('hex')
-      codes.set(code, { nonce: searchParams.get('nonce') ?? '', saying })
-      return `${new URLSearchParams({ code, state: searchParams.get('state') ?? '', iss: issuer })}`
-    },
+    come,
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve())

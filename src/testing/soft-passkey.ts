@@ -22,7 +22,6 @@ const PRESENT = 1
 const VERIFIED = 4
 const NEW = 64
 
-export type SoftPasskey = ReturnType<typeof softPasskey>
 type Asked = { readonly challenge: string }
 type Way = { readonly origin: string; readonly verified?: boolean }
 

@@ -34,7 +34,7 @@ const NAMES: readonly Name[] = ['amina', 'joe', 'visitor', 'stranger', 'megan']
 
 export type Town = Awaited<ReturnType<typeof town>>
 /** Routes, or what makes them for rooms that need the ground itself. */
-type Routes = readonly Route[] | ((ground: Ground, secret: Buffer) => readonly Route[])
+export type Routes = readonly Route[] | ((ground: Ground, secret: Buffer) => readonly Route[])
 export type TownOptions = {
   readonly today?: Day
   readonly site?: Parameters<typeof site>[0]

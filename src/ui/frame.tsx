@@ -26,6 +26,8 @@ export type Assets = {
   readonly css: string
   readonly icon?: string | undefined
   readonly script?: string | undefined
+  /** asks the browser for a passkey: only on the pages that want one */
+  readonly passkey?: string | undefined
 }
 
 export type Room = { readonly name: Key; readonly href: string; readonly current: boolean }

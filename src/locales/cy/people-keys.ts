@@ -329,6 +329,14 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'holds.no.no-appeal': 'Does neb yn aros am yr ateb hwn.',
   'holds.no.the-other-side-decides': 'Rhaid i rywun o’r ochr arall ateb hyn.',
 
+  'need.are-you-there':
+    'Mae rhywun yn gofyn a ydych chi yna. Dywedwch, neu bydd eich allwedd yn symud ymlaen.',
+  'need.key-offered': 'Mae rhywun yn gofyn a wnewch chi ddal allwedd.',
+  'need.choice': 'Mae eich ochr chi’n dewis pwy sy’n dal ei hallwedd. Beth yw eich barn chi?',
+  'need.proposal': 'Mae’r ochr arall yn cynnig rhywbeth. Derbyniwch neu gwrthodwch.',
+  'need.hold': 'Mae rhywbeth yn cael ei ddal yn ôl. Dywedwch beth ddylai ddigwydd iddo.',
+  'need.appeal': 'Mae awdur yn gofyn i chi edrych eto ar rywbeth sy’n cael ei ddal yn ôl.',
+
   'told.key-taken-on': 'Cymerodd {who} yr allwedd gyntaf. Rhaid i eraill eu cadarnhau.',
   'told.key-offered': 'Gofynnodd {who} i rywun ddal allwedd.',
   'told.key-offer-withdrawn': 'Tynnodd {who} y cwestiwn pwy sy’n dal allwedd yn ôl.',
@@ -338,10 +346,10 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'told.key-recovered': 'Rhoddodd y bobl sy’n rhedeg y wefan hon allwedd i rywun.',
   'told.holder-asked': 'Gofynnodd {who} i hwylusydd “Ydych chi yna?”.',
   'told.holder-answered': 'Atebodd {who} eu bod yma.',
-  'told.choice-asked-for': 'Galwodd {who} am ddewis newydd.',
+  'told.choice-asked-for': 'Galwodd aelod am ddewis newydd.',
   'told.choice-opened': 'Dechreuodd dewis newydd o hwylusydd.',
   'told.choice-lapsed': 'Ni ddaeth dim o ddewis, a rhoddwyd ef o’r neilltu.',
-  'told.candidate-put-forward': 'Enwodd {who} rywun a allai ddal allwedd.',
+  'told.candidate-put-forward': 'Enwodd aelod rywun a allai ddal allwedd.',
   'told.candidate-accepted': 'Cytunodd {who} i ddal allwedd.',
   'told.candidate-declined': 'Gwrthododd {who} ddal allwedd.',
   'told.voice-given': 'Dywedodd aelod pwy mae’n ei gefnogi.',

@@ -9,6 +9,7 @@ export const peopleMine: Record<keyof typeof english, string> = {
   'which.learnt': 'Rydych yn ei adnabod trwy eich gwaith.',
   'which.own': 'Yn eich geiriau eich hun: {name}',
   'which.own-hint': 'Er enghraifft: rwy’n gofalu am Dad. Peidiwch ag enwi neb.',
+  'which.own-hint-learnt': 'Er enghraifft: fi sy’n gofalu am y dderbynfa. Peidiwch ag enwi neb.',
   'which.who-sees': 'Pwy sy’n gweld hyn?',
   'which.five':
     'Dim ond pan fydd pump neu fwy o bobl mewn grŵp y mae eraill yn gweld ei fod yma. Nid oes neb yn gweld mai chi ydyw.',
@@ -97,7 +98,6 @@ export const peopleMine: Record<keyof typeof english, string> = {
   'mine.take-html': 'Ei gadw fel tudalen i’w darllen',
   'mine.take-json': 'Ei gadw ar gyfer rhaglen arall (JSON)',
   'mine.go': 'Eich hawliau, a ffyrdd allan',
-  'mine.look': 'edrych',
   'mine.rights-hint': 'Gofynnwch beth a wyddom, cwynwch, neu dywedwch fod rhywun wedi ysgrifennu amdanoch.',
   'mine.leave-hint': 'Gall eich geiriau aros heb eich enw, neu fynd gyda chi.',
   'mine.erase-hint': 'Mae popeth sy’n eich enwi yn mynd, am byth.',
@@ -190,6 +190,11 @@ export const peopleMine: Record<keyof typeof english, string> = {
   'here.why': 'Pam nad oes rhifau union?',
   'here.because':
     'Gyda rhifau union, gallai pobl weithio allan pwy yw rhywun. Felly rydym yn cyfrif fesul pump.',
+
+  'needs-here.title': 'Beth sy’n helpu’r bobl o’m cwmpas',
+  'needs-here.lead': 'Dywedodd pob un y cewch chi wybod. Meddyliwch amdano wrth gwrdd neu ysgrifennu.',
+  'needs-here.none': 'Bydd y rhai sy’n dweud beth sy’n eu helpu yn sefyll yma',
+  'needs-here.example': 'Er enghraifft: Joe, seibiannau ac amser i feddwl.',
 
   'rights.short': 'Gofyn am fy nata',
   'rights.title': 'Eich hawliau dros yr hyn a wyddom',

@@ -37,6 +37,7 @@ export const peoplePublic: Record<keyof typeof english, string> = {
   'privacy.easy.title': 'Eich data, mewn geiriau hawdd',
 
   'who-sees.title': 'Pwy sy’n gweld beth',
+  'who-sees.caption': 'Beth all pob un o’r rhain ei weld amdanoch',
   'who-sees.who': 'Pwy',
   'who-sees.name': 'Eich enw',
   'who-sees.vote': 'Eich pleidleisiau',
@@ -86,7 +87,7 @@ export const peoplePublic: Record<keyof typeof english, string> = {
   'notice.special.need-not': 'Does dim rhaid i chi ddweud dim o hyn wrthym.',
   'notice.sees': 'Pwy sy’n ei weld',
   'notice.sees.text':
-    'Mae’r dudalen “Pwy sy’n gweld beth” yn ei ddangos mewn tabl. Nid yw eich pleidleisiau byth wrth ymyl eich enw.',
+    'Mae’r tabl “Pwy sy’n gweld beth” ar y dudalen hon yn ei ddangos. Nid yw eich pleidleisiau byth wrth ymyl eich enw.',
   'notice.sees.hosting':
     'Gallai’r rhai sy’n rhedeg ein cyfrifiaduron edrych. Dim ond i drwsio rhywbeth y cânt wneud hynny.',
   'notice.sees.sell': 'Nid ydym byth yn gwerthu eich data.',

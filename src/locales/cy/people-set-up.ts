@@ -39,6 +39,8 @@ export const peopleSetUp: Record<keyof typeof english, string> = {
     'Gallwch edrych ar bob cam eto. Pan fydd yr ochr arall yma, byddwch yn newid pethau gyda’ch gilydd.',
   'set-up.done.next': 'Nesaf: beth sydd angen ei wneud cyn i bobl ddod i mewn.',
   'set-up.done.go': 'Mynd i’r rhestr',
+  'set-up.done.invitation': 'Argraffu gwahoddiad',
+  'set-up.done.card': 'Argraffu eich cerdyn',
   'set-up.done.state': 'Wedi’i wneud',
   'set-up.to-do.state': 'I’w wneud',
   'set-up.go-on': 'Mynd ymlaen',

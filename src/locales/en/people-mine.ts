@@ -8,6 +8,7 @@ export const peopleMine = {
   'which.learnt': 'You know it from your work.',
   'which.own': 'In your own words: {name}',
   'which.own-hint': 'For example: I look after my dad. Please name nobody.',
+  'which.own-hint-learnt': 'For example: I run the front desk. Please name nobody.',
   'which.who-sees': 'Who sees this?',
   'which.five':
     'Others see that a group is here only when five or more people are in it. Nobody sees that it is you.',
@@ -93,7 +94,6 @@ export const peopleMine = {
   'mine.take-html': 'Save it as a page to read',
   'mine.take-json': 'Save it for another program (JSON)',
   'mine.go': 'Your rights, and ways out',
-  'mine.look': 'look',
   'mine.rights-hint': 'Ask what we know, complain, or say that somebody wrote about you.',
   'mine.leave-hint': 'Your words can stay without your name, or go with you.',
   'mine.erase-hint': 'All that names you goes, for good.',
@@ -112,7 +112,7 @@ export const peopleMine = {
   'details.digest': 'How often do you want news?',
   'details.digest-ask': 'Choose how often you want news',
   'details.digest.weekly': 'One letter, and only if there is something new.',
-  'details.digest.immediate': 'A letter whenever something happens in your groups. None at night.',
+  'details.digest.immediate': 'A letter each time your groups do something new. None at night.',
   'details.digest.off': 'Not one. You still get codes you ask for, and answers about your rights.',
   'details.save': 'Save my details',
 
@@ -140,7 +140,7 @@ export const peopleMine = {
   'erase.goes-words': 'everything you wrote here, in every room',
   'erase.goes-ways': 'which of these you are, and what helps you',
   'erase.stays': 'What stays',
-  'erase.stays-record': 'that something happened, under a number that names nobody',
+  'erase.stays-record': 'that it was done, under a number that names no one',
   'erase.stays-votes': 'answers you gave in secret: nobody can tell which are yours',
   'erase.stays-sent': 'letters that were sent, in the post of those who got them',
   'erase.first': 'You can save a copy first',
@@ -181,6 +181,11 @@ export const peopleMine = {
   'here.too-few': 'Too few people have said it yet. We show a group from five people on.',
   'here.why': 'Why are there no exact numbers?',
   'here.because': 'With exact numbers, people could work out who somebody is. So we count in fives.',
+
+  'needs-here.title': 'What helps the people around me',
+  'needs-here.lead': 'Each of them said that you may know. Think of it when you meet or write.',
+  'needs-here.none': 'Who says what helps them will stand here',
+  'needs-here.example': 'For example: Joe, breaks and time to think.',
 
   'rights.short': 'Ask about my data',
   'rights.title': 'Your rights over what we know',
@@ -243,7 +248,7 @@ export const peopleMine = {
   'rights.fact.acknowledged': 'We said that we have it',
   'rights.fact.answered': 'Answered on',
   'rights.what-was-said': 'What was asked',
-  'rights.erased': 'The words were removed, because somebody asked to be erased.',
+  'rights.erased': 'The words were taken out, as one of us asked to be erased.',
   'rights.the-answer': 'The answer',
   'rights.confirm-ask': 'Did it come like this? Ring back if you are not sure.',
   'rights.confirm': 'Yes, it came like this',
@@ -350,5 +355,5 @@ export const peopleMine = {
   'told.right-answered': '{who} answered a question about data.',
   'told.letters-written': 'Letters with news went out.',
   'told.needs-reminded': 'People were asked to look again at what helps them.',
-  'told.rights-reminded': 'Both facilitators were reminded of a question about data.',
+  'told.rights-reminded': 'We told both facilitators again of a question on data.',
 } as const

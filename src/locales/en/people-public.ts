@@ -32,6 +32,7 @@ export const peoplePublic = {
   'privacy.easy.title': 'Your data, in easy words',
 
   'who-sees.title': 'Who sees what',
+  'who-sees.caption': 'What each of these can see of you',
   'who-sees.who': 'Who',
   'who-sees.name': 'Your name',
   'who-sees.vote': 'Your votes',
@@ -80,7 +81,7 @@ export const peoplePublic = {
   'notice.special.need-not': 'You need not tell us any of this.',
   'notice.sees': 'Who sees it',
   'notice.sees.text':
-    'The page “Who sees what” shows it in a table. Your votes never stand beside your name.',
+    'The table “Who sees what” on this page shows it. Your votes never stand beside your name.',
   'notice.sees.hosting': 'Those who run our computers could look. They may only do so to mend something.',
   'notice.sees.sell': 'We never sell your data.',
   'notice.sees.runs': '{hosting} runs the computer that it is kept on.',

@@ -35,6 +35,8 @@ export const peopleSetUp = {
     'You can look at each step again. When the other side is here, you change things together.',
   'set-up.done.next': 'Next: what must be in place before people come in.',
   'set-up.done.go': 'Go to the list',
+  'set-up.done.invitation': 'Print an invitation',
+  'set-up.done.card': 'Print your card',
   'set-up.done.state': 'Done',
   'set-up.to-do.state': 'To do',
   'set-up.go-on': 'Go on',

@@ -22,8 +22,10 @@ export async function homePage(visit: Visit, { telling, needsMe }: Overview) {
   }
   const needs = (await Promise.all(needsMe.map((ask) => ask(visit)))).flat()
   const { happened } = await record(world, actor, telling, {}, 1)
-  // Seals and backups come every night: they stand in the record, not on the first page.
-  const lines = happened.filter(({ actor: by }) => by.startsWith('person:')).slice(0, MOST_LINES)
+  // Seals and backups come every night: they stand in the record, not here; so does what is quiet.
+  const lines = happened
+    .filter(({ actor: by, name }) => by.startsWith('person:') && !telling.quiet.includes(name))
+    .slice(0, MOST_LINES)
   return (
     <Home
       name={world.organisation.name}

@@ -8,7 +8,9 @@ import { TOLD as DUTIES_TOLD } from './duties/words.js'
 import { exampleVerb } from './example/verb.js'
 import { OPEN as EXAMPLE_OPEN, TOLD as EXAMPLE_TOLD } from './example/words.js'
 import { keyDaily, keyTasks } from './keys/jobs.js'
+import { keysNeedMe } from './keys/needs-me.js'
 import { allKeyRoutes, erasesKeys } from './keys/room.js'
+import { keysVerb } from './keys/verbs.js'
 import { KEYS_TOLD } from './keys/words.js'
 import { eraseMine } from './mine/commands.js'
 import { goingRoutes } from './mine/going-routes.js'
@@ -18,13 +20,13 @@ import type { MinePlug } from './mine/plug.js'
 import { rightsRoutes } from './mine/rights-routes.js'
 import { mineRoutes } from './mine/routes.js'
 import { TOLD as MINE_TOLD, OPEN, QUIET } from './mine/words.js'
-import { keyPlug } from './plugs.js'
-import { takeFirstKey } from './set-up-founder.js'
+import { holdPlug, keyPlug } from './plugs.js'
 import { setUpRoutes } from './set-up-routes.js'
 import { TOLD as SET_UP_TOLD } from './set-up-words.js'
 import { eraseSignIn, SIGN_IN_DAILY, signInTasks } from './sign-in/jobs.js'
 import { makeInvitation } from './sign-in/join-commands.js'
 import { signInRoutes } from './sign-in/routes.js'
+import { signOnVerb } from './sign-in/verbs.js'
 import { TOLD as SIGN_IN_TOLD } from './sign-in/words.js'
 
 const OWN = {
@@ -49,7 +51,6 @@ export function peopleBeside(others: readonly Room[]): Room {
     title: 'room.people',
     routes: (house) => [
       ...setUpRoutes({
-        takeKey: takeFirstKey,
         invite: (world, actor, wish) => makeInvitation(house, world, actor, { kind: 'letter', ...wish }),
       }),
       ...signInRoutes(house),
@@ -68,9 +69,9 @@ export function peopleBeside(others: readonly Room[]): Room {
     }),
     daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
     listens: tellAtOnce(telling),
-    verbs: (open) => [...setUpVerbs(open), exampleVerb(open)],
+    verbs: (open) => [...setUpVerbs(open), keysVerb(open), signOnVerb(open), exampleVerb(open)],
     erases,
-    needsMe,
+    needsMe: async (visit) => [...(await keysNeedMe(visit, holdPlug)), ...(await needsMe(visit))],
     ...OWN,
   }
 }

@@ -3,6 +3,7 @@ import type { Actor, Side } from '../../kernel/actor.js'
 import type { Id } from '../../kernel/id.js'
 import type { Role } from '../../kernel/permissions.js'
 import type { World } from '../../platform/world.js'
+import { GRACE_DAYS } from './keys/key.js'
 import type { Group, Perspective } from './person.js'
 
 /** A person as an actor: their groups, their sides and the key they hold, in one question. */
@@ -21,7 +22,7 @@ export async function actorOf(world: World, person: Id<'Person'>): Promise<Actor
         side: Side
       } | null>`(select json_build_object('id', k.id, 'side', k.side) from people_key k
         where k.org_id = person.org_id and k.person_id = person.id and k.holds = 'facilitator'
-          and k.ended_at is null and k.confirmed_at is not null and k.term_ends_on >= ${world.today()})`.as(
+          and k.ended_at is null and k.confirmed_at is not null and k.term_ends_on + ${GRACE_DAYS}::integer >= ${world.today()})`.as(
         'key',
       ),
     ])

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, Side } from '../../kernel/actor.js'
-import { type Day, day } from '../../kernel/day.js'
 import { type Decision, no, yes } from '../../kernel/decision.js'
 import { type Id, id } from '../../kernel/id.js'
 import type { Tx } from '../../platform/db/scope.js'
 import type { World } from '../../platform/world.js'
+import { chooseSide, foundKey } from './keys/commands.js'
 import { groupsOf } from './queries.js'
 import { mayDo, type There } from './set-up.js'
 import { lockThere } from './set-up-queries.js'
@@ -78,46 +78,14 @@ async function settle(tx: Tx, world: World, person: Id<'Person'>, newcomer: Newc
   await tx.insertInto('setup_founder').values({ org_id, person_id: person, side, since: now }).execute()
 }
 
-const TERM_DAYS = 365
-
 /**
- * The first key, in an organisation that has none. The learnt side's counts at once; the lived side's waits until
- * members with lived experience have confirmed it.
+ * The first key, of their own side. The learnt side's counts at once; the lived side's waits until members with lived
+ * experience have confirmed it. Where keys have begun already, nobody gets a second one.
  */
-export function takeFirstKey(world: World, actor: Actor, side: Side) {
-  return world.act(actor, async (tx) => {
-    if (actor.kind !== 'person') return no('not-allowed')
-    const there = await tx
-      .selectFrom('people_key')
-      .select('id')
-      .where('org_id', '=', world.organisation.id)
-      .limit(1)
-      .executeTakeFirst()
-    if (there) return no('begun')
-    const key = id<'Key'>(randomUUID())
-    const now = world.now()
-    await tx
-      .insertInto('people_key')
-      .values({
-        org_id: world.organisation.id,
-        id: key,
-        side,
-        holds: 'facilitator',
-        person_id: actor.id,
-        named_at: now,
-        accepted_at: now,
-        confirmed_at: side === 'learnt' ? now : null,
-        term_ends_on: after(world.today(), TERM_DAYS),
-      })
-      .execute()
-    return yes(key, { name: 'people.key-taken-on', about: `key:${key}`, facts: { side } })
-  })
-}
-
-function after(from: Day, days: number): Day {
-  const date = new Date(`${from}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return day(date.toISOString().slice(0, 10))
+export async function takeFirstKey(world: World, actor: Actor, side: Side): Promise<void> {
+  // Somebody may be of both sides; whoever holds a key counts on its side alone.
+  await chooseSide(world, actor, side)
+  await foundKey(world, actor, side)
 }
 
 /** Somebody of the other side was asked. Their address is kept until they are here, and for 30 days at most. */

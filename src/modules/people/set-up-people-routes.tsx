@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox'
-import type { Actor, Side } from '../../kernel/actor.js'
+import type { Actor } from '../../kernel/actor.js'
 import { found } from '../../kernel/found.js'
 import type { Id } from '../../kernel/id.js'
 import { fieldsIn } from '../../platform/web/fields.js'
@@ -12,17 +12,15 @@ import type { Say } from '../../ui/say.js'
 import { actorOf, groupsOf } from './queries.js'
 import type { There } from './set-up.js'
 import { onward, settingUp } from './set-up-access.js'
-import { type Newcomer, noteAsked, saveFounder } from './set-up-founder.js'
+import { type Newcomer, noteAsked, saveFounder, takeFirstKey } from './set-up-founder.js'
 import { askedOf, founderOf } from './set-up-queries.js'
 import { WORDS } from './set-up-words.js'
 import { OtherSide, You } from './views/set-up-people.js'
 
 type Tried = Promise<{ readonly ok: boolean }>
 
-/** What setting up needs of signing in and of the keys. */
+/** What setting up needs of signing in. */
 export type SetUpPlug = {
-  /** the first person takes the key of their own side */
-  readonly takeKey: (world: World, actor: Actor, side: Side) => Tried
   /** an invitation by letter into a group */
   readonly invite: (
     world: World,
@@ -34,7 +32,7 @@ export type SetUpPlug = {
 export function setUpPeopleRoutes(plug: SetUpPlug): readonly Route[] {
   return [
     ['GET', '/set-up/you', 'anyone', async (visit) => ({ page: await askWho(visit) })],
-    ['POST', '/set-up/you', 'anyone', (visit) => saveWho(plug, visit)],
+    ['POST', '/set-up/you', 'anyone', saveWho],
     ['GET', '/set-up/other-side', 'signed-in', async (visit) => ({ page: await askOther(visit) })],
     ['POST', '/set-up/other-side', 'signed-in', (visit) => inviteOther(plug, visit)],
   ]
@@ -49,7 +47,7 @@ async function askWho(visit: Visit, errors: Errors = {}) {
 }
 
 /** Who they are becomes a person, and the session of the link becomes that person's own, under a new key. */
-async function saveWho(plug: SetUpPlug, visit: Visit): Promise<Reply> {
+async function saveWho(visit: Visit): Promise<Reply> {
   const { world, actor, say, language } = visit
   const there = await settingUp(visit)
   const read = readNewcomer(say, visit.form, there, language)
@@ -61,7 +59,7 @@ async function saveWho(plug: SetUpPlug, visit: Visit): Promise<Reply> {
   }
   const { person } = answer.next
   // Asked each time: whoever was stopped half-way the first time has no key yet. Nobody gets a second one.
-  await plug.takeKey(world, await actorOf(world, person), read.value.side)
+  await takeFirstKey(world, await actorOf(world, person), read.value.side)
   if (visit.session?.person) return { goTo: onward('you') }
   return { goTo: onward('you'), session: { start: { person, assurance: 'one-factor' } } }
 }

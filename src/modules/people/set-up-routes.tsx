@@ -10,6 +10,7 @@ import { onward, settingUp } from './set-up-access.js'
 import { nameOrganisation, useSetUpLink } from './set-up-commands.js'
 import { listRoutes } from './set-up-list-routes.js'
 import { type SetUpPlug, setUpPeopleRoutes } from './set-up-people-routes.js'
+import { founderOf } from './set-up-queries.js'
 import { LINK_WORDS } from './set-up-words.js'
 import { NameOrganisation } from './views/name-organisation.js'
 import { OpenDoor } from './views/open-door.js'
@@ -55,7 +56,10 @@ async function overview(visit: Visit): Promise<Reply> {
   // Whoever comes back by a new link is nobody yet: they say first who they are.
   if (there.founder && visit.actor.kind !== 'person') return { goTo: `/set-up/you${said}` }
   const next = nextStep(there)
-  return next ? { goTo: `/set-up/${next}${said}` } : { page: <SetUpOverview there={there} /> }
+  if (next) return { goTo: `/set-up/${next}${said}` }
+  const founder = await founderOf(visit.world)
+  const prints = [done === 'paper' && 'invitation', founder?.email === null && 'card'] as const
+  return { page: <SetUpOverview there={there} prints={prints.filter((print) => print !== false)} /> }
 }
 
 async function askName(visit: Visit, errors: Errors = {}) {

@@ -29,13 +29,16 @@ export const UNFIT: Readonly<Record<Unfit, readonly [said: string, todo: string]
 export async function lookAtDatabase(pool: Pool, config: Config): Promise<readonly Line[]> {
   try {
     const sent = Date.now()
-    const { rows } = await pool.query<{ version: string; now: string; most: number }>(
+    const { rows } = await pool.query<{ version: string; now: string; most: number } & Way>(
       `select current_setting('server_version') as version, clock_timestamp() as now,
-              current_setting('max_connections')::int as most`,
+              current_setting('max_connections')::int as most,
+              coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as sealed,
+              coalesce(inet_server_addr() = inet_client_addr(), true) as near`,
     )
-    const { version = '', now = '', most = 0 } = rows[0] ?? {}
+    const { version = '', now = '', most = 0, sealed = false, near = true } = rows[0] ?? {}
     return [
       ok('database', `PostgreSQL ${version} answers.`),
+      ...lookAtWay({ sealed, near }),
       ...(await lookAtRole(pool)),
       await lookAtMigrations(pool),
       lookAtClocks(Date.parse(now) - (sent + Date.now()) / 2),
@@ -44,6 +47,20 @@ export async function lookAtDatabase(pool: Pool, config: Config): Promise<readon
   } catch (error) {
     return [unreachable('DATABASE_URL', error)]
   }
+}
+
+/** What lies between here and the server: is it encrypted, and does it leave this machine at all? */
+export type Way = { readonly sealed: boolean; readonly near: boolean }
+
+export function lookAtWay({ sealed, near }: Way): readonly Line[] {
+  if (sealed || near) return []
+  return [
+    attention(
+      'database',
+      'What goes between here and the database is not encrypted.',
+      'Add ?sslmode=verify-full to the addresses of the database.',
+    ),
+  ]
 }
 
 async function lookAtRole(pool: Pool): Promise<readonly Line[]> {

@@ -4,7 +4,7 @@ import { openPool } from '../db/pool.js'
 import { urlsNow } from './bundled.js'
 import { lookAtDatabase } from './database.js'
 import { attention, codeOf, type Line, ok, wrong } from './line.js'
-import { lookAtAddress, lookAtFolder, lookAtNode, lookAtSecret } from './machine.js'
+import { lookAtAccount, lookAtAddress, lookAtFolder, lookAtNode, lookAtSecret } from './machine.js'
 import { lookAtMail } from './mail.js'
 import { lookAtOrganisations, lookAtQueue } from './work.js'
 
@@ -22,6 +22,7 @@ export async function lookAtEverything(env: Environment, node: string): Promise<
   return [
     lookAtNode(node),
     ok('settings', 'Every setting can be read.'),
+    ...lookAtAccount(process.getuid?.()),
     ...lookAtAddress(config),
     ...lookAtFolder(config),
     lookAtSecret(config),

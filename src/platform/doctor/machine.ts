@@ -18,6 +18,21 @@ export function lookAtNode(version: string): Line {
   return ok('node', `This is Node ${version}.`)
 }
 
+/**
+ * Who we run as. Root works, for a container that knows nobody else; a fault would then reach the whole machine.
+ * @param uid undefined on Windows
+ */
+export function lookAtAccount(uid: number | undefined): readonly Line[] {
+  if (uid !== 0) return []
+  return [
+    attention(
+      'account',
+      'This runs as root, so a fault in it would reach further than it must.',
+      'Start it as an account of its own: docs/running/install.md.',
+    ),
+  ]
+}
+
 /** How people reach us, as far as the settings tell. */
 export function lookAtAddress({ address, bind, trustedProxies }: Config): readonly Line[] {
   const url = new URL(address)

@@ -10,6 +10,6 @@ export function openAssets(): Assets {
   const folder = fileURLToPath(new URL('../../../dist/assets', import.meta.url))
   const manifest = join(folder, 'manifest.json')
   if (!existsSync(manifest)) return { folder, addresses: { css: '/assets/none.css' } }
-  const { css, script } = JSON.parse(readFileSync(manifest, 'utf8')) as Frame['assets']
-  return { folder, addresses: { css, script } }
+  const addresses = JSON.parse(readFileSync(manifest, 'utf8')) as Frame['assets']
+  return { folder, addresses }
 }

@@ -1,8 +1,7 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import files from '@fastify/static'
 import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestResponse } from 'fastify'
 import { addCatchAll } from './catch-all.js'
 import { cookiesFor } from './cookies.js'
@@ -12,6 +11,7 @@ import { addHooks } from './hooks.js'
 import { openHosts } from './hosts.js'
 import { type Inside, LIMITS, type WebOptions } from './inside.js'
 import { addRoutes } from './routes.js'
+import { addAssets } from './serve-assets.js'
 import { openSlow } from './slow.js'
 import { addWatching } from './watching.js'
 
@@ -35,15 +35,7 @@ export async function openWeb(options: WebOptions): Promise<Web> {
   addHooks(app, inside)
   await app.register(cookie)
   await app.register(helmet, headersFor(inside.scheme))
-  await app.register(files, {
-    root: options.assets.folder,
-    prefix: '/assets/',
-    index: false,
-    immutable: true,
-    maxAge: '365d',
-    preCompressed: true,
-    decorateReply: false,
-  })
+  addAssets(app, options.assets.folder)
   addWatching(app, inside)
   addRoutes(app, inside)
   addCatchAll(app, inside)
@@ -95,10 +87,23 @@ function server({ options, limits }: Inside): FastifyInstance {
       querystringParser: () => ({}),
     },
     http: { connectionsCheckingInterval: limits.lookMs },
+    clientErrorHandler: (error, socket) => sayNoMore(error, socket),
     rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/not-an-address'),
   })
   app.server.headersTimeout = limits.headMs
   return app
+}
+
+const STATUS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+// What is no request gets a status and no word: there is nothing then that a browser could take for something else.
+function sayNoMore({ code = '' }: { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable || socket.destroyed) return
+  const status = STATUS[code] ?? '400 Bad Request'
+  socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
 }
 
 // Percent signs that mean nothing name no page; the query is read by us and takes anything.

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { text as textOf } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { hasMailbox } from '../../app.js'
 import { makeSetUpLink } from '../../modules/people/set-up-commands.js'
-import { takeFirstKey } from '../../modules/people/set-up-founder.js'
 import { setUpRoutes } from '../../modules/people/set-up-routes.js'
+import { nextOf } from '../../modules/people/sign-in/door.js'
 import { hide } from '../../platform/config/setting.js'
 import type { Route } from '../../platform/web/route.js'
 import { tokenIn } from '../browser.js'
 import { type Town, town } from '../town.js'
 
 const routes: readonly Route[] = [
-  ...setUpRoutes({ takeKey: takeFirstKey, invite: async () => ({ ok: false, no: 'not-allowed' }) }),
+  ...setUpRoutes({ invite: async () => ({ ok: false, no: 'not-allowed' }) }),
   [
     'GET',
     '/words',
@@ -122,6 +125,56 @@ test('letters are read in the browser only where nothing but this machine is the
   ])
     assert.ok(!has(far), far)
   assert.ok(!has('http://localhost:3000', 'smtp://mail.example.org'))
+})
+
+test('the style sheet is found by its name alone, packed for whoever can unpack it', async () => {
+  const css = /href="(\/assets\/[^"]+\.css)"/.exec((await t.anybody().get('/town/form')).text)?.[1] ?? ''
+  const get = (url: string, encoding = '') =>
+    t.web.inject({ url, headers: { host: 'x.example', 'accept-encoding': encoding } })
+  const plain = await get(css)
+  assert.match(`${plain.headers['content-type']}`, /^text\/css/)
+  for (const [accepts, packing, unpack] of [
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['br;q=0, gzip', 'gzip', gunzipSync],
+  ] as const) {
+    const packed = await get(css, accepts)
+    assert.equal(packed.headers['content-encoding'], packing)
+    assert.equal(unpack(packed.rawPayload).toString(), plain.body)
+  }
+  for (const path of [
+    `${css}/`,
+    '/assets/',
+    '/assets/manifest.json',
+    '/assets/constructor',
+    '/assets/%2e%2e%2fmain.js',
+    '/assets/..%5cmain.js',
+    `${css}%00`,
+    `${css}.br`,
+  ])
+    assert.equal((await get(path)).statusCode, path === `${css}/` ? 200 : 404, path)
+})
+
+test('what is no request is answered with a number and not a word', async () => {
+  const port = await t.web.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect(port, '127.0.0.1')
+  socket.end('no request at all\r\n\r\n')
+  assert.match(
+    await textOf(socket),
+    /^HTTP\/1\.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n$/,
+  )
+})
+
+test('a way on after signing in is a page of ours, whatever letters are hidden in it', () => {
+  for (const there of ['/people/sessions?a=1#b', '/']) assert.equal(nextOf(there), there)
+  for (const away of [
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    'https://evil.example',
+  ])
+    assert.equal(nextOf(away), '/', away)
 })
 
 test('one set-up link that was used closes every other, also those an earlier start printed', async () => {

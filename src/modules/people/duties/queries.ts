@@ -4,6 +4,7 @@ import { id } from '../../../kernel/id.js'
 import type { Reader } from '../../../platform/db/scope.js'
 import type { Json } from '../../../platform/db/tables.js'
 import type { World } from '../../../platform/world.js'
+import { GRACE_DAYS, plusDays } from '../keys/key.js'
 import { DUTIES, type Duty } from './asked.js'
 import type { Answers, Change, Held, Notice, Opening, Place } from './duty.js'
 import { isBlocks, type Words } from './notice.js'
@@ -120,7 +121,7 @@ export async function sidesHeld(read: Reader, { organisation, today }: Here): Pr
     .where('holds', '=', 'facilitator')
     .where('ended_at', 'is', null)
     .where('confirmed_at', 'is not', null)
-    .where('term_ends_on', '>=', today())
+    .where('term_ends_on', '>=', plusDays(today(), -GRACE_DAYS))
     .execute()
   return rows.map(({ side }) => sideOf(side))
 }

@@ -5,6 +5,7 @@ import type { Id } from '../../../kernel/id.js'
 import { openWorld } from '../../../platform/world.js'
 import { type Inhabitant, type Sides, sidesOf } from '../../../testing/sides.js'
 import { type Town, town } from '../../../testing/town.js'
+import { sayIn } from '../../../ui/say.js'
 import { actorOf } from '../queries.js'
 import { BUILT_IN } from './built-in.js'
 import { acceptKey, foundKey, giveVoice, offerKey } from './commands.js'
@@ -12,6 +13,7 @@ import type { Hold } from './hold.js'
 import { heldSince } from './hold-queries.js'
 import { keyDaily, keyTasks } from './jobs.js'
 import { changingThresholds, hiding, mendingSignIn } from './kinds.js'
+import { keysNeedMe } from './needs-me.js'
 import type { KeyPlug } from './plug.js'
 import { allKeyRoutes } from './room.js'
 import { keysOf } from './state.js'
@@ -173,6 +175,15 @@ test('before anything is proposed the page teaches what will stand there, and me
   assert.match((await amina.get('/people/proposals/new')).text, /Take a person out of this organisation/)
 })
 
+/** What the first page tells somebody to do. */
+async function needs(who: Inhabitant) {
+  const world = openWorld(t.ground, t.places.riverside.organisation)
+  const actor = await actorOf(world, who.id)
+  return keysNeedMe({ world, actor, say: sayIn('en') }, PLUG.holds)
+    .then((all) => all.map(({ text }) => text))
+    .finally(() => world.end())
+}
+
 async function proposed(about = note(), why = 'He was quite upset by it'): Promise<string> {
   const made = await amina.post('/people/proposals/new/hide', { about, reason: 'threat', why })
   assert.equal(made.status, 303, made.text)
@@ -188,6 +199,8 @@ test('one side proposes: all members see what, why and how long it waits; strang
   assert.match(seen.text, /put away on 18 April 2026/)
   assert.match(seen.text, /by 4 April 2026, the other side’s key goes to their deputy/)
   assert.doesNotMatch(seen.text, /Yes, do it/)
+  assert.deepEqual(await needs(joe), ['The other side proposes something. Say yes or no.'])
+  for (const who of [amina, ben, deputy]) assert.deepEqual(await needs(who), [])
   assert.match((await amina.get(page)).text, /You proposed this\. Somebody else must answer\./)
   for (const path of [page, '/people/proposals']) {
     assert.equal((await stranger.get(path)).status, 404)
@@ -295,7 +308,7 @@ test('a perspective is added and taken away by two; the last of a side is not', 
 
 test('the settings of the organisation are changed by two, and a zone nobody knows is not', async () => {
   const propose = async (zone: string) => {
-    const form = { name: 'Riverside Together', language: 'cy', zone, reason: 'agreed-together' }
+    const form = { name: 'Riverside Together', language: 'en', zone, reason: 'agreed-together' }
     const page = (await joe.post('/people/proposals/new/change-settings', form)).goTo.split('?')[0]
     return { page, answer: await amina.post(`${page}/confirmation`) }
   }
@@ -306,7 +319,7 @@ test('the settings of the organisation are changed by two, and a zone nobody kno
   const world = openWorld(t.ground, t.places.riverside.organisation)
   const row = await world.read.selectFrom('organisation').select(['name', 'language']).executeTakeFirst()
   await world.end()
-  assert.deepEqual(row, { name: 'Riverside Together', language: 'cy' })
+  assert.deepEqual(row, { name: 'Riverside Together', language: 'en' })
 })
 
 test('what other subjects plug in is done in the transaction of the second yes', async () => {
@@ -386,6 +399,8 @@ test('one facilitator holds a thing at once; members see that and why, never wha
   }
   assert.match((await joe.get(page)).text, /Sam lives/, 'whoever decides sees it')
   assert.deepEqual(toldAuthors, [`${about} held`])
+  assert.deepEqual(await needs(joe), ['Something is held. Say what should become of it.'])
+  assert.deepEqual(await needs(ben), [])
   assert.match((await joe.post('/people/holds', { about, kind: 'distress' })).text, /This is held already/)
   const [event] = await named('people.held')
   assert.deepEqual(event!.facts, { about, kind: 'threat' })

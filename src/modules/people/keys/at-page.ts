@@ -5,10 +5,9 @@ import type { Handle, Reply, Visit } from '../../../platform/web/route.js'
 import { standsForIn } from './hold-queries.js'
 import type { Seen } from './kinds.js'
 import type { KeyPlug } from './plug.js'
-import { DONE, type JustDone } from './words.js'
 
 /** Somebody with the key they hold, also where this session has not shown a second proof yet: the buttons are theirs. */
-export async function holderOf({ world, actor }: Visit): Promise<Actor> {
+export async function holderOf({ world, actor }: Pick<Visit, 'world' | 'actor'>): Promise<Actor> {
   if (actor.kind !== 'person' || actor.key) return actor
   const row = await world.read
     .selectFrom('people_key')
@@ -49,12 +48,6 @@ export const seen = ({ world, language, say }: Visit): Seen => ({
   language,
   say,
 })
-
-/** What was just done, where the address says so. */
-export function justDone(visit: Visit): JustDone | undefined {
-  const done = visit.query('done')
-  return Object.keys(DONE).find((one): one is JustDone => one === done)
-}
 
 /** A person chosen in a form. */
 export const personIn = (raw: unknown): Id<'Person'> | undefined =>

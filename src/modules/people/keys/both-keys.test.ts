@@ -5,9 +5,9 @@ import { tokenIn } from '../../../testing/browser.js'
 import { closeBrowser, pageFaults, withoutBrowser } from '../../../testing/page-checks.js'
 import { type Inhabitant, type Sides, sidesOf } from '../../../testing/sides.js'
 import { type Town, town } from '../../../testing/town.js'
+import { frameOf } from '../frame.js'
 import { actorOf } from '../queries.js'
 import { BUILT_IN } from './built-in.js'
-import { keyNotices } from './queries.js'
 import { allKeyRoutes } from './room.js'
 
 // The journey from nobody's key to both, by four people on phones, without script: every page on the way can be used
@@ -31,11 +31,7 @@ before(async () => {
       web: {
         address: 'http://riverside.example',
         actorOf: async (world, { person }) => (person ? actorOf(world, person) : { kind: 'visitor' }),
-        frame: async ({ world, language }) => ({
-          rooms: [{ name: 'room.people', href: '/people', current: true }],
-          help: { local: [] },
-          notices: await keyNotices(world, language),
-        }),
+        frame: frameOf,
       },
     },
   )

@@ -9,8 +9,9 @@ import type { Tx } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
 import * as choice from './choice.js'
 import * as holding from './holding.js'
+import { fixSide, keep } from './keep.js'
 import { type At, type Holds, type Keys, keyHeldBy, plusDays, type Somebody, TERM_DAYS } from './key.js'
-import { fixSide, isFixedElsewhere, keep, keysOf, lockKeys, somebody } from './state.js'
+import { isFixedElsewhere, keysOf, lockKeys, somebody } from './state.js'
 
 type Rule = (
   s: Keys,
@@ -50,11 +51,12 @@ export const offerKey = (world: World, actor: Actor, person: Id<'Person'>, holds
     return kept(tx, world, await keysOf(tx, world), (s) => choice.name(s, who, whom, holds, atNow(world)))
   })
 
+/** Without a name in the record: nobody should have to fear for calling a choice, and it would tell their side. */
 export const callChoice = (world: World, actor: Actor, side: Side) =>
-  change(world, actor, (s, who, at) => choice.call(s, who, side, at))
+  change(world, actor, (s, who, at) => choice.call(s, who, side, at), NOBODY)
 
 export const putForward = (world: World, actor: Actor, person: Id<'Person'>, side: Side) =>
-  world.act(actor, async (tx) => {
+  world.act(NOBODY, async (tx) => {
     await lockKeys(tx, world)
     const who = found(actor.kind === 'person' ? await somebody(tx, world, actor.id) : undefined)
     const whom = found(await somebody(tx, world, person))
@@ -90,7 +92,7 @@ export function chooseSide(world: World, actor: Actor, side: Side) {
     if (await isFixedElsewhere(tx, world, person, side)) return no('side-is-fixed')
     const until = plusDays(world.today(), TERM_DAYS)
     await fixSide(tx, world, { person, side, until })
-    return yes(until, { name: 'people.side-chosen', about: `person:${person}`, facts: { side, until } })
+    return yes(until, { name: 'people.side-chosen', about: `person:${person}`, facts: { until } })
   })
 }
 

@@ -9,7 +9,7 @@ import { fill } from '../../../platform/web/fill.js'
 import { typed } from '../../../platform/web/form.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { holderOf, justDone, memberAt, proven, seen } from './at-page.js'
+import { holderOf, memberAt, proven, seen } from './at-page.js'
 import {
   answerAppeal,
   appeal,
@@ -111,7 +111,7 @@ async function show(visit: Visit, plug: KeyPlug, errors: Errors = {}) {
   const words = can.judge || author ? await wordsBeside(world.read, world, `hold:${hold.id}`) : []
   return (
     <HoldPage
-      {...{ hold, can, errors, form: visit.form, clock: clockOf(visit), done: justDone(visit) }}
+      {...{ hold, can, errors, form: visit.form, clock: clockOf(visit) }}
       thing={sees ? await room?.shown(seen(visit), hold.about, true) : undefined}
       appealWords={words.map(({ said }) => said)}
     />

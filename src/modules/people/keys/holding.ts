@@ -2,18 +2,8 @@ import type { Side } from '../../../kernel/actor.js'
 import type { Day } from '../../../kernel/day.js'
 import { type Decision, type Event, no, yes } from '../../../kernel/decision.js'
 import type { Id } from '../../../kernel/id.js'
-import {
-  event,
-  isFreshlyRecovered,
-  type Refusal as NotChosen,
-  newChoice,
-  seat,
-  settled,
-  standing,
-  tally,
-  winner,
-  without,
-} from './choice.js'
+import { isFreshlyRecovered, type Refusal as NotChosen } from './choice.js'
+import { event, newChoice, seat, settled, standing, tally, winner, without } from './deciding.js'
 import {
   ANSWER_DAYS,
   type At,

@@ -3,7 +3,6 @@ import { found } from '../../../kernel/found.js'
 import { id } from '../../../kernel/id.js'
 import type { Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { justDone } from './at-page.js'
 import {
   accept,
   call,
@@ -12,10 +11,10 @@ import {
   found as foundRule,
   name,
   support,
-  tally,
   withdraw,
 } from './choice.js'
 import { written } from './day-words.js'
+import { tally } from './deciding.js'
 import { answerBy, ask, goAway, held, standDown } from './holding.js'
 import {
   type At,
@@ -56,7 +55,7 @@ export async function showKeys(visit: Visit, errors: Errors = {}) {
   const shown = SIDES.map((side) => sideShown(visit, s, who, side))
   // Whoever can take the first key is not also asked to call a choice.
   const sides = begin ? shown.map((side) => ({ ...side, can: {} })) : shown
-  return <KeysPage {...{ sides, names, begin, both: who.side === 'both', done: justDone(visit), errors }} />
+  return <KeysPage {...{ sides, names, begin, both: who.side === 'both', errors }} />
 }
 
 function sideShown({ world, language }: Visit, s: Keys, who: Somebody, side: Side): SideShown {
@@ -131,7 +130,7 @@ export async function showChoice(visit: Visit, of: Choice['id'], errors: Errors 
   const holder = keyOf(s, choice.side, choice.holds)?.person
   return (
     <ChoicePage
-      {...{ choice, holder, forward, errors, done: justDone(visit) }}
+      {...{ choice, holder, forward, errors }}
       tallies={tally(s, choice, today)}
       names={await namesOf(visit.world.read, visit.world, mentioned(s))}
       mine={mineIn(choice, who)}

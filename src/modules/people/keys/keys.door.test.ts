@@ -5,11 +5,12 @@ import { openWorld } from '../../../platform/world.js'
 import { installationOf, ran } from '../../../testing/installation.js'
 import { type Inhabitant, type Sides, sidesOf } from '../../../testing/sides.js'
 import { type Town, town } from '../../../testing/town.js'
+import { frameOf } from '../frame.js'
 import { actorOf } from '../queries.js'
 import { keysDay, keysLeft, mayMerge, mergeKeys } from './commands.js'
 import { keyRoutes } from './key-routes.js'
 import type { KeyPlug } from './plug.js'
-import { canSettle, keyNotices, sidedness } from './queries.js'
+import { canSettle, sidedness } from './queries.js'
 import { erasesKeys } from './room.js'
 import { keysVerb } from './verbs.js'
 import { KEYS_TOLD } from './words.js'
@@ -35,11 +36,7 @@ before(async () => {
   t = await town(keyRoutes(PLUG), {
     web: {
       actorOf: async (world, { person }) => (person ? actorOf(world, person) : { kind: 'visitor' }),
-      frame: async ({ world, language }) => ({
-        rooms: [],
-        help: { local: [] },
-        notices: await keyNotices(world, language),
-      }),
+      frame: frameOf,
     },
   })
   sides = await sidesOf(t)
@@ -232,6 +229,11 @@ test('members of a side call a new choice; the holder keeps the key until it is 
   for (const who of [cara, ofBoth])
     assert.equal((await who.post(`${calling}/voice`, { supports: amina.id })).status, 303)
   assert.match((await cara.get('/people/keys')).text, /<strong>Ben Lewis/)
+  for (const name of ['people.choice-asked-for', 'people.candidate-put-forward', 'people.voice-given'])
+    assert.ok(
+      (await named(name)).every(({ actor }) => actor === 'nobody'),
+      `${name} names nobody`,
+    )
   assert.equal((await amina.post(`${calling}/voice`, { supports: amina.id })).status, 303)
   assert.match((await cara.get('/people/keys')).text, /<strong>Amina Begum/)
 })
@@ -353,6 +355,8 @@ test('a term that is over starts a new choice, and every page says how long the 
   await day('2027-04-06')
   const page = await kim.get('/people/keys')
   assert.match(page.text, /The lived experience term is over\. Its facilitator acts until 4 May 2027 at most/)
+  const still = await world((here) => actorOf(here, cara.id))
+  assert.equal(still.kind === 'person' && still.key?.side, 'lived')
   await day('2027-05-05')
   assert.equal(await runFrom(), 'nobody')
 })

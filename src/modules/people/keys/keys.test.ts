@@ -3,18 +3,8 @@ import { test } from 'node:test'
 import type { Side } from '../../../kernel/actor.js'
 import type { Day } from '../../../kernel/day.js'
 import { type Id, id } from '../../../kernel/id.js'
-import {
-  accept,
-  call,
-  callersNeeded,
-  confirmationsNeeded,
-  decline,
-  found,
-  name,
-  nominate,
-  support,
-  withdraw,
-} from './choice.js'
+import { accept, call, callersNeeded, decline, found, name, nominate, support, withdraw } from './choice.js'
+import { confirmationsNeeded } from './deciding.js'
 import { answer, ask, due, goAway, held, leave, recover, standDown } from './holding.js'
 import { choiceOf, type Key, type Keys, keyOf, plusDays, type Somebody } from './key.js'
 

@@ -10,7 +10,7 @@ import { fill } from '../../../platform/web/fill.js'
 import { typed } from '../../../platform/web/form.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { justDone, memberAt, proven, seen } from './at-page.js'
+import { memberAt, proven, seen } from './at-page.js'
 import { written } from './day-words.js'
 import { ANSWER_DAYS, plusDays } from './key.js'
 import type { Kind } from './kinds.js'
@@ -197,7 +197,6 @@ async function show(visit: Visit, plug: KeyPlug, errors: Errors = {}) {
       can={{ answer: may.confirm.ok, withdraw: may.withdraw }}
       whyNot={explains && !may.confirm.ok ? say(PROPOSAL_WORDS[may.confirm.no]) : undefined}
       form={visit.form}
-      done={justDone(visit)}
       errors={errors}
     />
   )

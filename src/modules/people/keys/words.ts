@@ -66,7 +66,7 @@ export const HOLD_REASONS: Record<HoldKind, Words> = {
 }
 
 /** What was just done, said at the top of the page it leads to. */
-export const DONE = {
+const DONE = {
   founded: 'keys.done.founded',
   side: 'keys.done.side',
   offered: 'keys.done.offered',
@@ -90,6 +90,12 @@ export const DONE = {
   answered: 'holds.done.answered',
 } as const satisfies Record<string, Words>
 export type JustDone = keyof typeof DONE
+
+/** What was just done, where a page of ours was led to with `?done=`. */
+export function doneWithKeys(path: string, done: string): Words | undefined {
+  if (!/^\/people\/(keys|proposals|holds)/.test(path)) return undefined
+  return Object.entries(DONE).find(([name]) => name === done)?.[1]
+}
 
 /** How the record tells each event of keys, proposals and holds. */
 export const KEYS_TOLD = {

@@ -4,6 +4,7 @@ import type { Id } from '../../../kernel/id.js'
 import type { Telling } from '../../../platform/room.js'
 import type { World } from '../../../platform/world.js'
 import type { Language, Say } from '../../../ui/say.js'
+import { groupsOf, perspectivesOf } from '../queries.js'
 import { type Held, heldOf, lettersTo } from './held.js'
 import { type Line, tell } from './telling.js'
 
@@ -12,6 +13,8 @@ export type About = {
   readonly organisation: string
   readonly made_at: Instant
   readonly person: Id<'Person'>
+  /** what the ids of groups and perspectives in it stand for */
+  readonly names: Readonly<Record<string, string>>
   readonly held: readonly Held[]
   readonly letters: Awaited<ReturnType<typeof lettersTo>>
   /** what they did and said, and what was done about them, the oldest first */
@@ -22,7 +25,7 @@ export async function aboutMe(
   world: World,
   actor: Actor & { readonly kind: 'person' },
   telling: Telling,
-  say: Say,
+  { say, language }: { readonly say: Say; readonly language: Language },
 ): Promise<About> {
   const held = await heldOf(world, actor.id)
   const email = held.find(({ table }) => table === 'person')?.rows[0]?.email
@@ -30,10 +33,19 @@ export async function aboutMe(
     organisation: world.organisation.name,
     made_at: world.now(),
     person: actor.id,
+    names: await namesIn(world, language),
     held,
     letters: await lettersTo(world, typeof email === 'string' ? email : null),
     happened: await everything(world, actor, telling, say),
   }
+}
+
+async function namesIn(world: World, language: Language): Promise<Readonly<Record<string, string>>> {
+  const [groups, perspectives] = [await groupsOf(world), await perspectivesOf(world)]
+  return Object.fromEntries([
+    ...groups.map(({ id, name }) => [id, name]),
+    ...perspectives.map(({ id, name }) => [id, name[language]]),
+  ])
 }
 
 async function everything(

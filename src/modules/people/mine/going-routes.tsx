@@ -54,7 +54,7 @@ async function download(visit: Visit, { telling }: MinePlug, end: 'html' | 'json
   const { world, actor, say, language } = visit
   const person = found(actor.kind === 'person' ? actor : undefined)
   await me(visit)
-  const about = await aboutMe(world, person, telling(), say)
+  const about = await aboutMe(world, person, telling(), { say, language })
   const name = fileName(about, end, language)
   if (end === 'json') return { file: { name, type: 'application/json; charset=utf-8', body: asJson(about) } }
   const body = downloadPage({ about, say, language, moment: momentIn(world.organisation.zone, language) })

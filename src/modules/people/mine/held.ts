@@ -59,7 +59,9 @@ async function columnsOf(world: World): Promise<readonly Column[]> {
 /** Everything kept of one person, table by table. Of what concerns others too, only this person's part. */
 export async function heldOf(world: World, person: Id<'Person'>): Promise<readonly Held[]> {
   const [all, columns] = [await mentions(world), await columnsOf(world)]
-  const tables = [...new Set(all.map(({ table }) => table))].filter((table) => !(table in TOLD_OTHERWISE))
+  const tables = ['person', ...new Set(all.map(({ table }) => table))].filter(
+    (table) => !(table in TOLD_OTHERWISE),
+  )
   const held: Held[] = []
   for (const table of tables) {
     const pointing = all.filter((one) => one.table === table).map(({ column }) => column)

@@ -197,3 +197,41 @@ export async function facilitatorsOf(read: Reader, org: Id<'Organisation'>, toda
     .execute()
   return rows.map(({ person_id }) => person_id)
 }
+
+/** What helps somebody, as those may see it whom they chose: both facilitators, or the people in their groups too. */
+export type HelpsSeen = { readonly name: string; readonly needs: Needs }
+
+export async function needsSeen(world: World, actor: Actor): Promise<readonly HelpsSeen[]> {
+  if (actor.kind !== 'person') return []
+  const org = world.organisation.id
+  const rows = await world.read
+    .selectFrom('person_need as n')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.org_id', '=', 'n.org_id').onRef('p.id', '=', 'n.person_id'),
+    )
+    .select(['p.id', 'p.name'])
+    .where('n.org_id', '=', org)
+    .where('p.left_at', 'is', null)
+    .where('p.id', '<>', actor.id)
+    .where((e) =>
+      e.or([
+        ...(actor.key ? [e('n.seen_by', 'in', ['facilitators', 'group'])] : []),
+        e.and([
+          e('n.seen_by', '=', 'group'),
+          sql<boolean>`exists (select from people_member m join people_member o on o.org_id = m.org_id
+            and o.group_id = m.group_id and o.left_at is null
+            where m.org_id = n.org_id and m.person_id = n.person_id and m.left_at is null
+              and o.person_id = ${actor.id}::uuid)`,
+        ]),
+      ]),
+    )
+    .orderBy(sql`lower(p.name)`)
+    .$castTo<{ id: Id<'Person'>; name: string | null }>()
+    .execute()
+  const seen: HelpsSeen[] = []
+  for (const { id, name } of rows) {
+    const needs = await needsOf(world.read, org, id)
+    if (needs && name) seen.push({ name, needs })
+  }
+  return seen
+}

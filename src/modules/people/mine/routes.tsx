@@ -12,10 +12,11 @@ import { perspectivesOf } from '../queries.js'
 import { changeDetails, sayNeeds, sayPerspectives } from './commands.js'
 import { aYearAfter, CHANNELS, FORMATS, type Needs, SEEN_BY, SUPPORTS } from './needs.js'
 import type { MinePlug } from './plug.js'
-import { findMe, groupsHere, needsOf, perspectivesHere, saidBy } from './queries.js'
+import { findMe, groupsHere, needsOf, needsSeen, perspectivesHere, saidBy } from './queries.js'
 import { dayIn, momentIn, record, tell } from './telling.js'
 import { DIGESTS, MyDetails } from './views/details.js'
 import { MyThings } from './views/me.js'
+import { NeedsHere } from './views/needs-here.js'
 import { PeopleHere } from './views/people-here.js'
 import { WhatHelps } from './views/what-helps.js'
 import { Which } from './views/which.js'
@@ -26,6 +27,15 @@ const MOST_LINES = 10
 /** Who is here, what I said I am, what helps me, and my details. */
 export const mineRoutes = (plug: MinePlug): readonly Route[] => [
   ['GET', '/people', 'signed-in', async (visit) => ({ page: await peopleHere(visit) })],
+  [
+    'GET',
+    '/people/needs',
+    'signed-in',
+    async (visit) => {
+      await me(visit)
+      return { page: <NeedsHere seen={await needsSeen(visit.world, visit.actor)} /> }
+    },
+  ],
   ['GET', '/people/me', 'signed-in', async (visit) => ({ page: await myThings(visit, plug) })],
   ['GET', '/people/me/perspectives', 'signed-in', async (visit) => ({ page: await which(visit) })],
   ['POST', '/people/me/perspectives', 'signed-in', savePerspectives],

@@ -36,7 +36,7 @@ test('Joe signs in with the code from the letter, and goes on to where he wanted
   const done = await browser.post('/people/sign-in/code', { letter, code, next: '/people/sessions' })
   assert.equal(done.status, 303, done.text)
   assert.equal(done.goTo, '/people/sessions')
-  assert.match((await browser.get('/people/sessions')).text, /With a code by e-mail/)
+  assert.match((await browser.get('/people/sessions')).text, /With a code we sent you/)
 })
 
 test('the letter holds the code and no link that signs anybody in', async () => {

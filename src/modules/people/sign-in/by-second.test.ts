@@ -225,6 +225,6 @@ test('a passkey is of no use without its person, from another site, late, or at 
   assert.equal(await tryIt({ origin }, 0, 'harbour'), 422, 'another organisation')
   const { text } = await t.anybody().get('/people/sign-in/passkey')
   assert.match(text, /Passkeys need JavaScript/)
-  const script = await t.anybody().get('/people/passkey.js')
+  const script = await t.anybody().get(/src="(\/assets\/passkey-[^"]+)"/.exec(text)?.[1] ?? '')
   assert.match(script.headers['content-type'] ?? '', /javascript/)
 })

@@ -75,7 +75,9 @@ export async function originOf(door: Door, world: World): Promise<string> {
 
 /** Where somebody wanted to go, if that is a page of ours. */
 export function nextOf(typed: unknown, otherwise = '/'): string {
-  return typeof typed === 'string' && typed.length <= 500 && /^\/(?![/\\])/.test(typed) ? typed : otherwise
+  return typeof typed === 'string' && typed.length <= 500 && /^\/(?![/\\])\P{Cc}*$/u.test(typed)
+    ? typed
+    : otherwise
 }
 
 /** What a person does to their own ways of signing in is recorded without them: it is nobody else's business. */

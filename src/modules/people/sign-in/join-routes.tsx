@@ -124,11 +124,8 @@ function read(
 }
 
 /** What somebody wrote beside one of "which of these are you?". */
-function wordsOf(form: Form): (of: Id<'Perspective'>) => string | undefined {
-  const words = form.words
-  const all = typeof words === 'object' && words !== null && !Array.isArray(words) ? { ...words } : {}
-  return (of) => typed(all, of).trim().slice(0, 200) || undefined
-}
+const wordsOf = (form: Form) => (of: Id<'Perspective'>) =>
+  typed(form, `words-${of}`).trim().slice(0, 200) || undefined
 
 /** In, and on to the way back that they chose. */
 async function goOn(door: Door, visit: Visit, answers: Answers, person: Id<'Person'>): Promise<Reply> {

@@ -61,7 +61,7 @@ test('the first letter is in both languages, says who invites, and that nothing 
 test('somebody invited by letter says who they are and is in, with that address', async () => {
   const { path, at } = await letterTo('Dai@Example.org')
   const browser = t.anybody()
-  const form = { name: 'Dai', perspectives: [t.lived, t.learnt], [`words.${t.lived}`]: 'for my mother' }
+  const form = { name: 'Dai', perspectives: [t.lived, t.learnt], [`words-${t.lived}`]: 'for my mother' }
   const done = await join(browser, path, { ...form, language: 'cy' })
   assert.equal(done.status, 303, done.text)
   assert.match((await browser.get(done.goTo)).text, /You have joined/)

@@ -199,10 +199,16 @@ test('whose answer it is: said for one sitting, counted as the supporter’s voi
     'this sitting only',
   )
   const stranger = t.asOn('stranger')
-  assert.equal((await stranger.post(`/people/support/${session.id}`, { kind: 'chose' })).status, 404)
+  assert.equal(
+    (await stranger.post(`/people/support/${session.id}`, { [`kind-${session.id}`]: 'chose' })).status,
+    404,
+  )
   assert.equal((await t.anybody().get('/people/support')).status, 303)
   assert.equal((await joe.post('/people/support/end')).status, 303)
-  assert.equal((await joe.post(`/people/support/${session.id}`, { kind: 'chose' })).status, 303)
+  assert.equal(
+    (await joe.post(`/people/support/${session.id}`, { [`kind-${session.id}`]: 'chose' })).status,
+    303,
+  )
   assert.match((await joe.get('/people/support')).text, /Noted before/)
 })
 

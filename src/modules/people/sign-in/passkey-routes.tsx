@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { found } from '../../../kernel/found.js'
 import { typed } from '../../../platform/web/form.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
@@ -11,13 +10,7 @@ import { passkeysOf, personOf } from './queries.js'
 import { Passkeys, UsePasskey } from './views/passkeys.js'
 
 const AT = '/people/passkeys'
-const SCRIPT = readFileSync(
-  new URL('../../../../src/modules/people/sign-in/passkey-client.js', import.meta.url),
-  'utf8',
-)
-
 export const passkeyRoutes = (door: Door): readonly Route[] => [
-  ['GET', '/people/passkey.js', 'anyone', async () => script()],
   ['GET', '/people/sign-in/passkey', 'anyone', (visit) => ask(door, visit, 'sign-in')],
   ['POST', '/people/sign-in/passkey', 'anyone', (visit) => signIn(door, visit)],
   ['GET', '/people/second/passkey', 'signed-in', (visit) => ask(door, visit, 'second')],
@@ -26,11 +19,6 @@ export const passkeyRoutes = (door: Door): readonly Route[] => [
   ['POST', AT, 'signed-in', (visit) => add(door, visit)],
   ['POST', `${AT}/remove`, 'signed-in', (visit) => remove(door, visit)],
 ]
-
-const script = (): Reply => ({
-  file: { name: 'passkey.js', type: 'text/javascript; charset=utf-8', body: SCRIPT },
-  inline: true,
-})
 
 const browserOf = (visit: Visit) => hashOf(visit.holds()).toString('base64url')
 

@@ -65,9 +65,9 @@ async function end(door: Door, visit: Visit): Promise<Reply> {
 
 async function change(door: Door, visit: Visit): Promise<Reply> {
   const { world, form, say } = visit
-  const filled = fill(kindOnly(say), form)
-  if (!filled.ok) return { page: await show(visit, filled.errors), status: 422 }
   const of = id<'Support'>(idAt(visit, 'id'))
+  const filled = fill(kindOnly(say), { kind: form[`kind-${of}`] })
+  if (!filled.ok) return { page: await show(visit, filled.errors), status: 422 }
   found((await changeSupport(door, world, meOf(visit).person, of, filled.value.kind)) || undefined)
   return { goTo: AT }
 }

@@ -48,11 +48,7 @@ export function PrivacyPage({ notice, all, easy }: Props) {
         )}
       </p>
       {easy ? <Easy blocks={words[language].easy} /> : <Blocks blocks={words[language].full} />}
-      {!easy && (
-        <section id="who-sees-what">
-          <WhoSeesWhat />
-        </section>
-      )}
+      {!easy && <WhoSeesWhat />}
       <Older all={all} but={version} />
     </Page>
   )

@@ -22,13 +22,14 @@ export function WhoSeesWhat() {
     ...SEES[who].map((cell) => say(cell)),
   ])
   return (
-    <>
+    <section class="tl-sees" id="who-sees-what">
+      <h2>{say('who-sees.title')}</h2>
       <Table
-        caption={say('who-sees.title')}
+        caption={say('who-sees.caption')}
         head={[say('who-sees.who'), ...COLUMNS.map((column) => say(`who-sees.${column}`))]}
         rows={rows}
       />
       <p>{say('who-sees.honest')}</p>
-    </>
+    </section>
   )
 }

@@ -3,10 +3,8 @@ import { Button, Buttons, Do, Form, Go } from '../../../../ui/form.js'
 import { type Errors, useError, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
 import { Cards, Details, Inset, Tag } from '../../../../ui/parts.js'
-import type { Tally } from '../choice.js'
+import type { Tally } from '../deciding.js'
 import type { Candidate, Choice } from '../key.js'
-import type { JustDone as What } from '../words.js'
-import { JustDone } from './just-done.js'
 
 type Person = { readonly id: string; readonly name: string }
 
@@ -25,13 +23,12 @@ export type ChoiceProps = {
   }
   /** whom this person supports, so that they can see it and change it */
   readonly mine: string | undefined
-  readonly done: What | undefined
   readonly errors: Errors
 }
 
 /** A key on its way to somebody: who is put forward, how far it has come, and what I can say. */
 export function ChoicePage(props: ChoiceProps) {
-  const { choice, names, holder, can, done, errors } = props
+  const { choice, names, holder, can, errors } = props
   const say = useSay()
   const here = `/people/keys/choices/${choice.id}`
   const title = choice.holds === 'deputy' ? 'choice.title.deputy' : (`choice.title.${choice.side}` as const)
@@ -47,7 +44,6 @@ export function ChoicePage(props: ChoiceProps) {
       path={[{ name: say('keys.title'), href: '/people/keys' }]}
       errors={errors}
     >
-      <JustDone what={done} />
       {holder && <p>{say('choice.old-holder', { name: names.get(holder) ?? say('keys.somebody') })}</p>}
       {can.accept && <Accepting here={here} />}
       <h2>{say('choice.people')}</h2>

@@ -8,9 +8,8 @@ import { Cards, Empty, Facts, Inset, Tag } from '../../../../ui/parts.js'
 import { written } from '../day-words.js'
 import { HOLD_KINDS, type Hold } from '../hold.js'
 import type { Shown } from '../kinds.js'
-import { HOLD_REASONS, type JustDone as What } from '../words.js'
+import { HOLD_REASONS } from '../words.js'
 import { Held } from './held.js'
-import { JustDone } from './just-done.js'
 
 type Clock = { readonly zone: string; readonly today: string }
 
@@ -71,11 +70,10 @@ type HoldProps = {
   readonly appealWords: readonly string[]
   readonly can: { readonly say: boolean; readonly appeal: boolean; readonly judge: boolean }
   readonly form: Typed
-  readonly done: What | undefined
   readonly errors: Errors
 }
 
-export function HoldPage({ hold, clock, thing, appealWords, can, form, done, errors }: HoldProps) {
+export function HoldPage({ hold, clock, thing, appealWords, can, form, errors }: HoldProps) {
   const say = useSay()
   const { language } = useFrame()
   const here = `/people/holds/${hold.id}`
@@ -92,7 +90,6 @@ export function HoldPage({ hold, clock, thing, appealWords, can, form, done, err
       ]}
       errors={errors}
     >
-      <JustDone what={done} />
       <Facts
         facts={[
           { name: say('holds.since'), value: <Held since={hold.since} {...clock} /> },

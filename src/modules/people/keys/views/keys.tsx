@@ -8,8 +8,6 @@ import { Details, Facts, Tag } from '../../../../ui/parts.js'
 import { written } from '../day-words.js'
 import type { Held } from '../holding.js'
 import type { Choice, Key } from '../key.js'
-import type { JustDone as What } from '../words.js'
-import { JustDone } from './just-done.js'
 
 /** What somebody can do about one side: each is drawn only where the rule would say yes. */
 export type Can = {
@@ -42,15 +40,13 @@ export type KeysProps = {
   readonly names: ReadonlyMap<string, string>
   readonly begin: boolean
   readonly both: boolean
-  readonly done: What | undefined
   readonly errors: Errors
 }
 
-export function KeysPage({ sides, names, begin, both, done, errors }: KeysProps) {
+export function KeysPage({ sides, names, begin, both, errors }: KeysProps) {
   const say = useSay()
   return (
     <Page title={say('keys.title')} lead={say('keys.lead')} errors={errors}>
-      <JustDone what={done} />
       {begin && (
         <section>
           <h2>{say('keys.begin.title')}</h2>

@@ -6,8 +6,6 @@ import { NotWatched } from '../../../../ui/help.js'
 import { Page } from '../../../../ui/page.js'
 import { Details, Facts, Inset } from '../../../../ui/parts.js'
 import { written } from '../day-words.js'
-import type { JustDone as What } from '../words.js'
-import { JustDone } from './just-done.js'
 import { type ProposalShown, reasonOf } from './proposals.js'
 
 type Props = ProposalShown & {
@@ -19,13 +17,12 @@ type Props = ProposalShown & {
   /** why somebody who holds a key may not answer, in words */
   readonly whyNot: string | undefined
   readonly form: Typed
-  readonly done: What | undefined
   readonly errors: Errors
 }
 
 /** One proposal: what, why, by whom, and how it stands. */
 export function ProposalPage(props: Props) {
-  const { proposal, kind, thing, names, words, days, can, whyNot, errors, done } = props
+  const { proposal, kind, thing, names, words, days, can, whyNot, errors } = props
   const say = useSay()
   const { language } = useFrame()
   const nameOf = (person: string | null) => (person && names.get(person)) ?? say('keys.somebody')
@@ -47,7 +44,6 @@ export function ProposalPage(props: Props) {
       ]}
       errors={errors}
     >
-      <JustDone what={done} />
       <Facts
         facts={[
           {

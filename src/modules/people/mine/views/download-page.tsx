@@ -4,6 +4,7 @@ import { LOOK } from '../../../../ui/look.js'
 import type { Language, Say } from '../../../../ui/say.js'
 import type { About } from '../download.js'
 import type { Row } from '../held.js'
+import { dayIn } from '../telling.js'
 import { HELD } from '../words.js'
 import { Lines } from './lines.js'
 
@@ -51,7 +52,7 @@ function Document({ about, say, language, moment }: Props) {
             <section>
               <h3>{say(HELD[table] ?? 'held.more')}</h3>
               {rows.map((row) => (
-                <Facts row={row} moment={moment} />
+                <Facts row={row} about={about} moment={moment} language={language} />
               ))}
             </section>
           ))}
@@ -73,21 +74,30 @@ function Document({ about, say, language, moment }: Props) {
 }
 
 const A_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
-const written = (value: unknown, moment: Props['moment']): string => {
-  if (typeof value === 'string') return A_MOMENT.test(value) ? moment(instant(new Date(value))) : value
-  return Array.isArray(value) ? value.join(', ') : JSON.stringify(value)
-}
+const A_DAY = /^\d{4}-\d\d-\d\d$/
+// Whose file it is stands at its top; a number says nothing to a reader. The file for programs has them all.
+const NUMBERS = ['id', 'person_id']
 
-/** Names of fields as they are kept, with spaces: the file of a program says the same. Empty fields are left out. */
-const Facts = ({ row, moment }: { readonly row: Row; readonly moment: Props['moment'] }) => (
-  <dl>
-    {Object.entries(row)
-      .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-      .map(([name, value]) => (
-        <>
-          <dt>{name.replaceAll('_', ' ')}</dt>
-          <dd>{written(value, moment)}</dd>
-        </>
-      ))}
-  </dl>
-)
+type FactsProps = Pick<Props, 'about' | 'moment' | 'language'> & { readonly row: Row }
+
+/** Names of fields as they are kept, with spaces. Empty fields are left out. */
+const Facts = ({ row, about, moment, language }: FactsProps) => {
+  const written = (value: unknown): string => {
+    if (Array.isArray(value)) return value.join(', ')
+    if (typeof value !== 'string') return JSON.stringify(value)
+    if (A_MOMENT.test(value)) return moment(instant(new Date(value)))
+    return A_DAY.test(value) ? dayIn(language)(value) : (about.names[value] ?? value)
+  }
+  return (
+    <dl>
+      {Object.entries(row)
+        .filter(([name, value]) => !NUMBERS.includes(name) && value !== null && `${value}` !== '')
+        .map(([name, value]) => (
+          <>
+            <dt>{name.replace(/_id$/, '').replaceAll('_', ' ')}</dt>
+            <dd>{written(value)}</dd>
+          </>
+        ))}
+    </dl>
+  )
+}

@@ -2,11 +2,12 @@ import type { Instant } from '../../../../kernel/day.js'
 import { Go } from '../../../../ui/form.js'
 import { useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import { Empty, Facts, Tasks } from '../../../../ui/parts.js'
+import { Empty, Facts } from '../../../../ui/parts.js'
 import type { Needs } from '../needs.js'
 import type { Me } from '../queries.js'
 import type { Line } from '../telling.js'
 import { Lines } from './lines.js'
+import { needLines } from './need-lines.js'
 
 type Props = {
   readonly me: Me
@@ -73,34 +74,23 @@ export function MyThings({ me, said, needs, groups, lines, more, moment, day }: 
         <a href="/people/me/download.json">{say('mine.take-json')}</a>
       </p>
       <h2>{say('mine.go')}</h2>
-      <Tasks
-        tasks={[
-          {
-            title: say('rights.short'),
-            hint: say('mine.rights-hint'),
-            href: '/people/rights',
-            state: 'plain',
-            says: say('mine.look'),
-          },
-          {
-            title: say('leave.short'),
-            hint: say('mine.leave-hint'),
-            href: '/people/me/leave',
-            state: 'plain',
-            says: say('mine.look'),
-          },
-          {
-            title: say('erase.short'),
-            hint: say('mine.erase-hint'),
-            href: '/people/me/erase',
-            state: 'plain',
-            says: say('mine.look'),
-          },
-        ]}
-      />
+      <ul class="tl-ways">
+        {WAYS.map(({ href, title, hint }) => (
+          <li>
+            <a href={href}>{say(title)}</a>
+            <p class="tl-soft">{say(hint)}</p>
+          </li>
+        ))}
+      </ul>
     </Page>
   )
 }
+
+const WAYS = [
+  { href: '/people/rights', title: 'rights.short', hint: 'mine.rights-hint' },
+  { href: '/people/me/leave', title: 'leave.short', hint: 'mine.leave-hint' },
+  { href: '/people/me/erase', title: 'erase.short', hint: 'mine.erase-hint' },
+] as const
 
 const list = (items: readonly string[]) => (
   <ul class="tl-plain">
@@ -111,15 +101,9 @@ const list = (items: readonly string[]) => (
 )
 
 function helps(needs: Needs, say: ReturnType<typeof useSay>, day: Props['day']) {
-  const said = [
-    say(`helps.language.${needs.language}`),
-    say(`mine.channel.${needs.channel}`),
-    ...needs.format.map((one) => say(`mine.format.${one}`)),
-    ...needs.support.map((one) => say(`mine.support.${one}`)),
-  ]
   return (
     <>
-      {list(said)}
+      {list(needLines(needs, say))}
       <p class="tl-soft">{say('mine.review', { day: day(needs.reviewOn) })}</p>
     </>
   )

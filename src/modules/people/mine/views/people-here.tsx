@@ -27,6 +27,9 @@ export function PeopleHere({ groups, perspectives, listed }: Props) {
           <p>{say('here.no-groups-example')}</p>
         </Empty>
       )}
+      <p>
+        <a href="/people/needs">{say('needs-here.title')}</a>
+      </p>
       <h2>{say('here.which')}</h2>
       {perspectives.length ? (
         <ul class="tl-plain">

@@ -48,7 +48,9 @@ export function MyRights({ mine, all, signedIn, day }: ListProps) {
       <ul>
         {RIGHTS.map((kind) => (
           <li>
-            <strong>{say(`rights.kind.${kind}`)}</strong> {say(`rights.kind-what.${kind}`)}
+            <strong>{say(`rights.kind.${kind}`)}</strong>
+            <br />
+            {say(`rights.kind-what.${kind}`)}
           </li>
         ))}
       </ul>

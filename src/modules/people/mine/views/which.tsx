@@ -37,7 +37,7 @@ export function Which({ offered, said, form, errors = {} }: Props) {
               <Input
                 name={`words-${id}`}
                 label={say('which.own', { name: name[language] })}
-                hint={say('which.own-hint')}
+                hint={say(side === 'lived' ? 'which.own-hint' : 'which.own-hint-learnt')}
                 value={words(id)}
                 optional
               />

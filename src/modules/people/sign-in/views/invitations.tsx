@@ -3,7 +3,7 @@ import type { Key } from '../../../../locales/en.js'
 import { Buttons, Go } from '../../../../ui/form.js'
 import { useFrame, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import { Empty, type State, Table, Tag } from '../../../../ui/parts.js'
+import { Cards, Empty, type State, Tag } from '../../../../ui/parts.js'
 import { type InvitationState, stateOf } from '../invitation.js'
 import type { Shown } from '../queries.js'
 import { dayOf } from './moments.js'
@@ -13,13 +13,6 @@ type Props = { readonly invitations: readonly Shown[]; readonly now: Instant; re
 export function Invitations({ invitations, now, zone }: Props) {
   const say = useSay()
   const { language } = useFrame()
-  const columns = [
-    'invitations.which',
-    'invitations.group',
-    'invitations.maker',
-    'invitations.until',
-    'invitations.state',
-  ] as const
   return (
     <Page title={say('invitations.title')} lead={say('invitations.lead')} width="working">
       <Buttons>
@@ -33,17 +26,27 @@ export function Invitations({ invitations, now, zone }: Props) {
           <p>{say('invitations.none.what')}</p>
         </Empty>
       ) : (
-        <Table
-          caption={say('invitations.made')}
-          head={columns.map((key) => say(key))}
-          rows={invitations.map((one) => [
-            <a href={`/people/invitations/${one.id}`}>{nameOf(one, say)}</a>,
-            one.groupName,
-            one.maker ?? say('invite.somebody'),
-            dayOf(one.endsAt, zone, language),
-            <StateTag invitation={one} now={now} />,
-          ])}
-        />
+        <section aria-label={say('invitations.made')}>
+          <Cards>
+            {invitations.map((one) => (
+              <>
+                <h2>
+                  <a href={`/people/invitations/${one.id}`}>{nameOf(one, say)}</a>
+                </h2>
+                <p>
+                  {say('invitations.by', {
+                    group: one.groupName,
+                    maker: one.maker ?? say('invite.somebody'),
+                    until: dayOf(one.endsAt, zone, language),
+                  })}
+                </p>
+                <p>
+                  <StateTag invitation={one} now={now} />
+                </p>
+              </>
+            ))}
+          </Cards>
+        </section>
       )}
     </Page>
   )

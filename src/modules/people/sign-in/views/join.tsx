@@ -106,12 +106,11 @@ function Newcomer({ invitation, perspectives, form, here }: JoinPage & { readonl
 function OwnWords({ perspectives, form }: Pick<JoinPage, 'perspectives' | 'form'>) {
   const say = useSay()
   const { language } = useFrame()
-  const said = { ...(typeof form.words === 'object' ? form.words : {}) }
-  const open = Object.values(said).some((one) => one !== '')
+  const open = perspectives.some(({ id }) => typed(form, `words-${id}`) !== '')
   return (
     <Details summary={say('join.own-words')} open={open}>
       {perspectives.map(({ id, name }) => (
-        <Input name={`words.${id}`} label={name[language]} optional value={typed(said, id)} />
+        <Input name={`words-${id}`} label={name[language]} optional value={typed(form, `words-${id}`)} />
       ))}
     </Details>
   )
@@ -160,25 +159,21 @@ function WhatHappens() {
 }
 
 /** Said before the first word: who could see what. */
-export function WhoSeesWhat() {
+function WhoSeesWhat() {
   const say = useSay()
-  const [yes, no, could, wish] = [say('sees.yes'), say('sees.no'), say('sees.could'), say('sees.wish')]
   return (
-    <Table
-      caption={say('sees.title')}
-      head={[
-        say('sees.what'),
-        say('sees.group'),
-        say('sees.facilitators'),
-        say('sees.hosts'),
-        say('sees.public'),
-      ]}
-      rows={[
-        [say('sees.name'), yes, yes, could, no],
-        [say('sees.email'), no, no, could, no],
-        [say('sees.perspectives'), wish, yes, could, no],
-        [say('sees.answers'), no, no, could, no],
-      ]}
-    />
+    <>
+      <Table
+        caption={say('sees.title')}
+        head={[say('sees.what'), say('sees.who')]}
+        rows={[
+          [say('sees.name'), say('sees.name.who')],
+          [say('sees.perspectives'), say('sees.perspectives.who')],
+          [say('sees.email'), say('sees.email.who')],
+          [say('sees.answers'), say('sees.answers.who')],
+        ]}
+      />
+      <p>{say('sees.hosts')}</p>
+    </>
   )
 }

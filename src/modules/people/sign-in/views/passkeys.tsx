@@ -41,12 +41,13 @@ type FormProps = {
 /** A form that needs our script to ask the browser; without it a sentence stands here instead. */
 function PasskeyForm({ action, kind, options, children }: FormProps) {
   const say = useSay()
+  const { assets, csrf } = useFrame()
   return (
     <>
       <p data-without-script>{say('passkey.no-script')}</p>
       <div data-with-script hidden>
         <form method="post" action={action} noValidate data-passkey={kind} data-options={options}>
-          <input type="hidden" name="token" value={useFrame().csrf} />
+          <input type="hidden" name="token" value={csrf} />
           <input type="hidden" name="answer" value="" />
           {children}
         </form>
@@ -54,7 +55,7 @@ function PasskeyForm({ action, kind, options, children }: FormProps) {
           {say('passkey.not-done')}
         </p>
       </div>
-      <script type="module" src="/people/passkey.js" />
+      {assets.passkey && <script type="module" src={assets.passkey} />}
     </>
   )
 }
@@ -103,7 +104,7 @@ function OnePasskey({ passkey, zone }: { readonly passkey: Passkey; readonly zon
   const { id, name, madeAt, lastUsedAt } = passkey
   return (
     <>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       <p>
         {say('passkey.made', { made: moment(madeAt, zone, language) })}{' '}
         {lastUsedAt && say('passkey.used', { used: moment(lastUsedAt, zone, language) })}

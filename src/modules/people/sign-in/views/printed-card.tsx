@@ -29,7 +29,7 @@ export function PrintedCard({ card, kind, origin, organisation }: Props) {
         <OneCard {...shown} size="small" />
       </section>
       <section class="tl-sheet" aria-label={say('cards.large')}>
-        <OneCard {...shown} size="large" />
+        <OneCard {...shown} size="sheet" />
       </section>
       <p class="tl-no-print">{say('cards.here.next')}</p>
       <Go to="/people/welcome">{say('cards.here.kept')}</Go>
@@ -37,7 +37,7 @@ export function PrintedCard({ card, kind, origin, organisation }: Props) {
   )
 }
 
-type OneProps = Omit<Props, 'kind'> & { readonly size: 'small' | 'large' }
+type OneProps = Omit<Props, 'kind'> & { readonly size: 'small' | 'sheet' }
 
 /** Both languages on one card: whoever finds or helps may read only one. */
 function OneCard({ card, origin, organisation, size }: OneProps) {
@@ -55,7 +55,7 @@ function OneCard({ card, origin, organisation, size }: OneProps) {
         <p class="tl-code tl-id-secret">{grouped(card.secret, 5)}</p>
         <p class="tl-id-at">{address.replace(/^https?:\/\//, '')}</p>
       </div>
-      <Qr text={`${address}?${query}`} label={say('card.print.qr')} />
+      <Qr text={`${address}?${query}`} label={say('card.print.qr')} fine />
     </div>
   )
 }

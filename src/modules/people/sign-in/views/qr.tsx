@@ -3,11 +3,17 @@ import { create } from 'qrcode'
 // So much white around it that every reader finds it.
 const QUIET = 4
 
-type Props = { readonly text: string; readonly label: string; readonly class?: string }
+type Props = {
+  readonly text: string
+  readonly label: string
+  readonly class?: string
+  /** Small print: fewer and larger squares, which may be less dirty. */
+  readonly fine?: boolean
+}
 
 /** A QR code as one path. Always dark on white: many readers see no other. */
-export function Qr({ text, label, class: name = 'tl-qr' }: Props) {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+export function Qr({ text, label, class: name = 'tl-qr', fine }: Props) {
+  const { modules } = create(text, { errorCorrectionLevel: fine ? 'L' : 'M' })
   const side = modules.size + 2 * QUIET
   return (
     <svg class={name} viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} focusable="false">

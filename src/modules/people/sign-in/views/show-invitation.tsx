@@ -20,7 +20,7 @@ type Props = {
   readonly errors: Errors
 }
 
-export function ShowInvitation({ invitation, code, origin, now, zone, errors }: Props) {
+export function ShowInvitation({ invitation, code, origin, organisation, now, zone, errors }: Props) {
   const say = useSay()
   const { language } = useFrame()
   const { kind, groupName, maker, email, endsAt, id } = invitation
@@ -30,10 +30,11 @@ export function ShowInvitation({ invitation, code, origin, now, zone, errors }: 
   return (
     <Page
       title={title}
-      lead={say(kind === 'link' ? 'invitation.link.lead' : 'invitation.letter.lead')}
+      lead={kind === 'link' ? say('join.lead', { organisation }) : say('invitation.letter.lead')}
       path={[{ name: say('invitations.title'), href: '/people/invitations' }]}
       errors={errors}
     >
+      {kind === 'link' && open && <p class="tl-no-print">{say('invitation.link.lead')}</p>}
       {kind === 'link' && open && <Poster code={code} origin={origin} />}
       <Facts
         facts={[

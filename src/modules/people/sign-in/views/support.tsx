@@ -110,7 +110,7 @@ function Before({ supports, zone }: { readonly supports: readonly NotedSupport[]
               <strong>{moment(madeAt, zone, language)}</strong> {helper}
             </p>
             <Select
-              name="kind"
+              name={`kind-${id}`}
               label={say('support.kind')}
               choices={SUPPORT_KINDS.map((one) => ({ value: one, text: say(KINDS[one][0]) }))}
               value={kind}
