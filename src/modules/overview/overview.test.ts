@@ -62,7 +62,7 @@ test('what happened in a group is not there for somebody outside it', async () =
 test('a visitor sees only what is open to all, and no name', async () => {
   await happens('amina', 'people.organisation-named')
   const page = (await t.anybody().get('/record')).text
-  assert.deepEqual(lines(page), ['Somebody here gave this place its name.'])
+  assert.deepEqual(lines(page), ['Somebody here gave the organisation its name.'])
   assert.doesNotMatch(page, /amina|<select/i)
   assert.match(page, /href="\/record\/heads"/)
 })

@@ -1,15 +1,5 @@
 import type { Side } from '../../kernel/actor.js'
-import type { Instant } from '../../kernel/day.js'
 import type { Id } from '../../kernel/id.js'
-
-/** Somebody, as other people here may see them. Who left or was erased has no name any more. */
-export type Person = {
-  readonly id: Id<'Person'>
-  readonly name: string | null
-  readonly language: 'en' | 'cy'
-  readonly joinedAt: Instant
-  readonly leftAt: Instant | null
-}
 
 /** A standpoint an answer is given from: "which of these are you?" */
 export type Perspective = {

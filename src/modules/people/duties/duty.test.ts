@@ -17,6 +17,7 @@ import {
   stateOf,
   whyNotOpen,
 } from './duty.js'
+import { withoutTexts } from './erases.js'
 
 const AMINA = id<'Person'>('00000000-0000-4000-8000-000000000001')
 const JOE = id<'Person'>('00000000-0000-4000-8000-000000000002')
@@ -162,4 +163,12 @@ test('in an open place a change waits for the other side, and only they can agre
   assert.ok(decideChange(waiting, 'age', 'no', amina).ok)
   const twice = answer(waiting, 'age', { age: '16' }, joe)
   assert.ok(!twice.ok && twice.no === 'asked-already')
+})
+
+test('a short name is struck out where it stands by itself, and nowhere inside another word or a key', () => {
+  const words = { jo: ['Ask Jo: jo@example.org.', { say: 'Join John and Jo-Jo' }], n: 3 }
+  assert.deepEqual(withoutTexts(words, ['Jo', 'jo@example.org']), {
+    jo: ['Ask –: –.', { say: 'Join John and –-–' }],
+    n: 3,
+  })
 })

@@ -40,16 +40,35 @@ async function strikeOut(tx: Tx, org: string, duty: Duty, email: string): Promis
     .where('org_id', '=', org)
     .where('duty', '=', duty)
     .execute()
-  for (const text of struck)
+  const notices = await tx
+    .selectFrom('privacy_notice')
+    .select(['version', 'answers', 'words'])
+    .where('org_id', '=', org)
+    .execute()
+  for (const { version, answers, words } of notices)
     await tx
       .updateTable('privacy_notice')
       .set({
-        answers: sql`replace(answers::text, ${inJson(text)}, '–')::jsonb`,
-        words: sql`replace(words::text, ${inJson(text)}, '–')::jsonb`,
+        answers: JSON.stringify(withoutTexts(answers, struck)),
+        words: JSON.stringify(withoutTexts(words, struck)),
       })
       .where('org_id', '=', org)
+      .where('version', '=', version)
       .execute()
 }
+
+/** The same value with these texts struck out wherever they stand as whole words; what the parts are called stays. */
+export function withoutTexts(value: unknown, texts: readonly string[]): unknown {
+  if (typeof value === 'string')
+    return texts.filter(Boolean).reduce((left, text) => left.replace(wholeWords(text), '–'), value)
+  if (Array.isArray(value)) return value.map((part) => withoutTexts(part, texts))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTexts(part, texts)]))
+}
+
+// “Jo” is struck out of “Ask Jo.”, and “John” keeps his name.
+const wholeWords = (text: string) =>
+  new RegExp(`(?<![\\p{L}\\p{N}])${text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu')
 
 /** As a text stands inside JSON, without its quotes. */
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1)

@@ -25,10 +25,6 @@ export const WORDS: Readonly<Record<Refusal, Key>> = {
 }
 
 export const TOLD = {
-  'people.organisation-made': 'told.organisation-made',
-  'people.set-up-link-made': 'told.set-up-link-made',
-  'people.set-up-opened': 'told.set-up-opened',
-  'people.organisation-named': 'told.organisation-named',
   'people.perspectives-said': 'told.perspectives-said',
   'people.needs-said': 'told.needs-said',
   'people.details-changed': 'told.details-changed',

@@ -34,15 +34,6 @@ export async function proofsOf(visit: Visit) {
 
 const SECOND = '/people/second'
 
-/**
- * Must this person show a second proof before anything that needs their key? Whoever holds a key, or is offered one,
- * and came with one proof.
- */
-export async function needsSecondFactor({ world, session }: Visit): Promise<boolean> {
-  if (!session?.person || session.assurance === 'two-factor') return false
-  return (await havingOf(world, session.person)).key
-}
-
 /** Leads to the second proof and back to `next`; for any page that is for two proofs only (safety contacts). */
 export function secondFirst({ session }: Visit, next: string): Reply | undefined {
   if (session?.assurance === 'two-factor') return undefined
