@@ -450,5 +450,6 @@ export const peopleSignIn = {
   'mend.same-person': 'Yr un cyfrif ddwywaith yw hwn',
   'mend.both-hold-a-key': 'Mae gan y ddau gyfrif allwedd. Rhaid rhoi un o’r allweddi yn ôl yn gyntaf',
   'mend.key-would-move': 'Mae gan y cyfrif sy’n dod i ben allwedd. Cadwch hwnnw, a chysylltu’r llall ag ef',
+  'mend.both-sides': 'Yn ddiweddar safodd y ddau gyfrif ar ochrau gwahanol. Nid oes neb yn cyfrif fel y ddau',
   'told.sign-on-removed': 'Cafodd mewngofnod y sefydliad ei dynnu o’r llinell orchymyn.',
 } as const

@@ -422,5 +422,6 @@ export const peopleSignIn = {
   'mend.same-person': 'This is the same account twice',
   'mend.both-hold-a-key': 'Both accounts hold a key. One of the keys must be given back first',
   'mend.key-would-move': 'The account that ends holds a key. Keep that one, and join the other to it',
+  'mend.both-sides': 'One account was on the other side not long ago. Nobody is on both',
   'told.sign-on-removed': 'The sign-on of the organisation was taken away from the command line.',
 } as const

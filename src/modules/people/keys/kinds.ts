@@ -1,3 +1,4 @@
+import type { Id } from '../../../kernel/id.js'
 import type { Key as Words } from '../../../locales/en.js'
 import type { Around } from '../../../platform/archive/erase.js'
 import type { Reader, Tx } from '../../../platform/db/scope.js'
@@ -24,6 +25,9 @@ export type Ask = {
   readonly choices?: readonly { readonly value: string; readonly label: Words }[]
 }
 
+/** What is done, and who asked for it first. */
+export type Proposed = Change & { readonly by: Id<'Person'> }
+
 /**
  * A kind of act that two people must agree on. Each room hands in its own as data: what it is called, why it may be
  * asked for, what it is about, and what is then done in the transaction of the second yes.
@@ -38,7 +42,7 @@ export type Kind = {
   }
   /** The thing as its readers may see it; nothing where it is not there any more. */
   readonly shown: (seen: Seen, change: Change) => Promise<Shown | undefined>
-  readonly effect: (tx: Tx, around: Around, change: Change) => Promise<'done' | CannotDo>
+  readonly effect: (tx: Tx, around: Around, change: Proposed) => Promise<'done' | CannotDo>
   /** What may be chosen from, where the proposal begins on our own page and not beside the thing. */
   readonly things?: (seen: Seen) => Promise<readonly { readonly about: string; readonly text: string }[]>
   readonly asks?: readonly Ask[]

@@ -122,7 +122,9 @@ async function lockCard(
   return locked && findCard(tx, world, id<'Card'>(locked.id))
 }
 
-export async function lockPerson(tx: Tx, world: World, person: Id<'Person'>) {
+type Here = Pick<World, 'organisation' | 'now'>
+
+export async function lockPerson(tx: Tx, world: Here, person: Id<'Person'>) {
   return tx
     .selectFrom('person')
     .select(['id', 'email', 'language', 'left_at'])
@@ -133,7 +135,7 @@ export async function lockPerson(tx: Tx, world: World, person: Id<'Person'>) {
 }
 
 /** Ends the card a person has, if any. */
-export async function endCardsOf(tx: Tx, world: World, person: Id<'Person'>, why: EndedWhy): Promise<void> {
+export async function endCardsOf(tx: Tx, world: Here, person: Id<'Person'>, why: EndedWhy): Promise<void> {
   await tx
     .updateTable('sign_in_card')
     .set({ ended_at: world.now(), ended_why: why })
@@ -147,7 +149,7 @@ type EndedWhy = 'cancelled' | 'by-phone' | 'replaced' | 'left'
 /** A card as new, for `replaceCard`: agreed by two people, to be printed once. @returns its number */
 export async function makeToPrint(
   tx: Tx,
-  world: World,
+  world: Here,
   card: Pick<Card, 'id' | 'person' | 'madeBy'>,
 ): Promise<string> {
   const number = letters(NUMBER_LETTERS)

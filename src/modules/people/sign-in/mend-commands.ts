@@ -5,6 +5,7 @@ import { type Id, id } from '../../../kernel/id.js'
 import type { Tx } from '../../../platform/db/scope.js'
 import { endSessionsOf } from '../../../platform/web/sessions.js'
 import type { World } from '../../../platform/world.js'
+import { mayMerge, mergeKeys } from '../keys/commands.js'
 import { endCardsOf, lockPerson, makeToPrint } from './card-commands.js'
 import { type Account, type MendRefusal, mayJoin } from './mend.js'
 
@@ -14,7 +15,7 @@ export type Mended<T> =
   | { readonly ok: false; readonly no: MendRefusal }
 
 type Person = Id<'Person'>
-type Around = Pick<World, 'organisation' | 'now'>
+type Around = Pick<World, 'organisation' | 'now' | 'today'>
 
 /** A lost e-mail address: from now on codes go to another. Every session ends, in case somebody else has the old. */
 export async function moveEmail(
@@ -55,7 +56,7 @@ export async function moveEmail(
  */
 export async function replaceCard(
   tx: Tx,
-  world: World,
+  world: Around,
   person: Person,
   by: Person,
 ): Promise<Mended<{ card: Id<'Card'> }>> {
@@ -74,7 +75,7 @@ export async function replaceCard(
  */
 export async function joinPersons(
   tx: Tx,
-  world: World,
+  world: Around,
   from: Person,
   into: Person,
 ): Promise<Mended<{ into: Person }>> {
@@ -86,6 +87,9 @@ export async function joinPersons(
   }
   const may = mayJoin(accounts[from], accounts[into])
   if (!may.ok) return may
+  const keys = await mayMerge(tx, world, from, into)
+  if (keys) return no(keys === 'both-sides' ? keys : 'both-hold-a-key')
+  await mergeKeys(tx, world, from, into)
   await moveGroups(tx, world, from, into)
   await movePerspectives(tx, world, from, into)
   await moveProofs(tx, world, from, into)
@@ -137,7 +141,7 @@ async function movePerspectives(tx: Tx, { organisation }: Around, from: Person, 
 }
 
 /** Passkeys, work sign-on and what was said of help come along; a card, an app and recovery codes are made anew. */
-async function moveProofs(tx: Tx, world: World, from: Person, into: Person): Promise<void> {
+async function moveProofs(tx: Tx, world: Around, from: Person, into: Person): Promise<void> {
   const org = world.organisation.id
   for (const table of ['passkey', 'sign_on_person', 'people_support'] as const)
     await tx

@@ -7,6 +7,7 @@ export type MendRefusal =
   | 'same-person'
   | 'both-hold-a-key'
   | 'key-would-move'
+  | 'both-sides'
 
 export type Account = {
   readonly id: string

@@ -41,6 +41,7 @@ export const WORDS: Record<Refusal, Key> = {
   'same-person': 'mend.same-person',
   'both-hold-a-key': 'mend.both-hold-a-key',
   'key-would-move': 'mend.key-would-move',
+  'both-sides': 'mend.both-sides',
 }
 
 /** How the record page tells what happened. `{who}` is whoever did it. */
