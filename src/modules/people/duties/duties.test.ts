@@ -276,6 +276,7 @@ test('opening is an act of both sides: whoever asks cannot agree, and the record
   const own = await t.as('amina').post('/people/duties/opening/answer', { says: 'yes' })
   assert.equal(own.status, 422)
   assert.match(own.text, /The facilitator of the other side must do this/)
+  t.setTime('2026-03-22T00:20:15.000Z')
   led(await t.as('joe').post('/people/duties/opening/answer', { says: 'no' }), '/people/duties?done=not-yet')
   t.setTime('2026-03-22T00:20:30.000Z')
   led(await t.as('joe').post('/people/duties/opening'), '/people/duties?done=asked')
