@@ -22,6 +22,7 @@ export async function secondLeg() {
   const env = { ...process.env, THROUGHLINE_POSTGRES_BINARIES: POSTGRES }
   delete env.THROUGHLINE_TEST_OWNER_URL
   delete env.THROUGHLINE_TEST_APP_URL
+  delete env.THROUGHLINE_BROWSER_AT
   const child = spawn(node, [join(ROOT, 'scripts', 'test.mjs'), '--second-leg'], { env, cwd: ROOT })
   let last = ''
   child.stderr.pipe(process.stderr)

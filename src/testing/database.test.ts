@@ -15,7 +15,7 @@ async function ask(url: string, sql: string) {
 }
 
 const garden = {
-  name: 'garden',
+  name: 'a_fresh_garden',
   fill: async ({ ownerUrl }: { ownerUrl: string }) => {
     await ask(
       ownerUrl,

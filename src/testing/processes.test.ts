@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { makeSetUpLink } from '../modules/people/set-up-commands.js'
+import type { Actor } from '../kernel/actor.js'
+import { yes } from '../kernel/decision.js'
+import { id } from '../kernel/id.js'
+import { invitationCode, makeInvitation } from '../modules/people/sign-in/join-commands.js'
 import { migrate } from '../platform/db/migrate.js'
 import type { Organisation } from '../platform/organisation.js'
 import { recheck } from '../platform/record/recheck.js'
@@ -17,6 +20,7 @@ import { type Site, site } from './ground.js'
 
 const MAIN = fileURLToPath(new URL('../main.js', import.meta.url))
 const WRITERS = 16
+const MOST_BY_LINK = 20
 
 let here: Site
 let organisation: Organisation
@@ -39,7 +43,7 @@ after(async () => {
 test('two web processes and a worker over one database: one is killed, and nothing acknowledged is lost', async () => {
   const [one, two] = [await start('web'), await start('web')]
   await start('worker')
-  const load = openLoad([one.port, two.port])
+  const load = await openLoad([one.port, two.port])
   await load.until(60)
   one.child.kill('SIGKILL')
   await load.until(load.acknowledged.length + 60)
@@ -51,7 +55,7 @@ test('two web processes and a worker over one database: one is killed, and nothi
 
 test('restarted one after the other, with the database migrated meanwhile: no request is lost', async () => {
   const [one, two] = [await start('web'), await start('web')]
-  const load = openLoad([one.port, two.port])
+  const load = await openLoad([one.port, two.port])
   await load.until(20)
   writeFileSync(
     join(folder, '9001-under-load.sql'),
@@ -73,7 +77,8 @@ test('restarted one after the other, with the database migrated meanwhile: no re
 async function start(process_: 'web' | 'worker', at?: number) {
   const port = at ?? (await freePort())
   const env = {
-    ...process.env,
+    // What the tests are told is no setting of the program.
+    PATH: process.env.PATH,
     PORT: `${port}`,
     PROCESS: process_,
     SECRET: secret,
@@ -106,20 +111,60 @@ async function start(process_: 'web' | 'worker', at?: number) {
 const ended = (child: ChildProcess) =>
   new Promise<void>((resolve) => (child.exitCode === null ? child.once('exit', () => resolve()) : resolve()))
 
-/** Sixteen people who open a one-time link each, again and again, through whichever process answers. */
-function openLoad(ports: readonly number[]) {
+/** A group, somebody in it, and how they invite others by a link that many can use. */
+async function aGroup(): Promise<() => Promise<string>> {
+  const world = openWorld(here.ground, organisation)
+  const org_id = organisation.id
+  const [group, person] = [id<'Group'>(randomUUID()), id<'Person'>(randomUUID())]
+  const actor: Actor = { kind: 'person', id: person, roles: { [group]: ['member'] }, sides: [] }
+  await world.act(actor, async (tx) => {
+    const made_at = world.now()
+    await tx
+      .insertInto('people_group')
+      .values({ org_id, id: group, kind: 'team', name: 'Garden', made_at })
+      .execute()
+    await tx.insertInto('person').values({ org_id, id: person, name: 'Amina', joined_at: made_at }).execute()
+    await tx
+      .insertInto('people_member')
+      .values({ org_id, group_id: group, person_id: person, since: made_at })
+      .execute()
+    return yes(group, { name: 'people.group-made', about: `group:${group}` })
+  })
+  await world.end()
+  const door = { ground: here.ground, secret: Buffer.from(secret, 'base64'), address: 'http://localhost' }
+  return async () => {
+    const made = await makeInvitation(door, world, actor, {
+      kind: 'link',
+      group,
+      days: 1,
+      most: MOST_BY_LINK,
+    })
+    assert.ok(made.ok)
+    await world.end()
+    return invitationCode(door, world, made.next)
+  }
+}
+
+/** Sixteen people at a time who join by a link, one after the other, through whichever process answers. */
+async function openLoad(ports: readonly number[]) {
   const acknowledged: string[] = []
   const lost: string[] = []
   let going = true
-  const world = openWorld(here.ground, organisation)
+  const invite = await aGroup()
   const writer = async (n: number) => {
-    for (let i = n; going; i++) {
-      const code = await makeSetUpLink(world)
+    let code = ''
+    for (let i = 0; going; i++) {
+      if (i % MOST_BY_LINK === 0) code = await invite()
+      const name = `Newcomer ${n} ${randomUUID()}`
       try {
-        const form = await ask(ports, i, 'GET', `/set-up/${code}`)
+        const form = await ask(ports, n + i, 'GET', `/people/join/${code}`)
         const token = /name="token" value="([^"]+)"/.exec(form.body)?.[1] ?? ''
-        const done = await ask(ports, i, 'POST', `/set-up/${code}`, { cookie: form.cookie, token })
-        if (done.status === 303) acknowledged.push(code)
+        const sent = {
+          cookie: form.cookie,
+          form: { token, name, language: 'en', age: 'yes', back: 'device' },
+        }
+        const done = await ask(ports, n + i, 'POST', `/people/join/${code}`, sent)
+        if (done.status === 303) acknowledged.push(name)
         else lost.push(`${done.status}`)
       } catch (error) {
         lost.push(`${error}`)
@@ -131,18 +176,19 @@ function openLoad(ports: readonly number[]) {
     acknowledged,
     lost,
     until: async (many: number) => {
-      while (acknowledged.length < many) await new Promise((resolve) => setTimeout(resolve, 20))
+      const until = Date.now() + 60_000
+      while (acknowledged.length < many && Date.now() < until)
+        await new Promise((resolve) => setTimeout(resolve, 20))
     },
     stop: async () => {
       going = false
       await Promise.all(writers)
-      await world.end()
     },
   }
 }
 
 type Answer = { readonly status: number; readonly body: string; readonly cookie: string }
-type Sent = { readonly cookie: string; readonly token: string }
+type Sent = { readonly cookie: string; readonly form: Readonly<Record<string, string>> }
 
 // As a proxy in front does: a process that is not ready, or takes no connection, is passed over for a while.
 async function ask(
@@ -195,20 +241,17 @@ function askOnce(port: number, method: string, path: string, sent?: Sent): Promi
       })
     })
     asked.on('error', reject)
-    asked.end(sent ? new URLSearchParams({ token: sent.token }).toString() : undefined)
+    asked.end(sent ? new URLSearchParams(sent.form).toString() : undefined)
   })
 }
 
-async function notThere(codes: readonly string[]): Promise<readonly string[]> {
+async function notThere(names: readonly string[]): Promise<readonly string[]> {
   const world = openWorld(here.ground, organisation)
-  const used = await world.read
-    .selectFrom('setup_link')
-    .select('code_hash')
-    .where('used_at', 'is not', null)
-    .execute()
+  const there = new Set(
+    (await world.read.selectFrom('person').select('name').execute()).map(({ name }) => name),
+  )
   await world.end()
-  const there = new Set(used.map(({ code_hash }) => code_hash.toString('hex')))
-  return codes.filter((code) => !there.has(createHash('sha256').update(code).digest('hex')))
+  return names.filter((name) => !there.has(name))
 }
 
 async function whole() {
