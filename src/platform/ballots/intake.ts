@@ -110,6 +110,7 @@ async function keep(pool: Pool, org: Organisation, casts: readonly Cast[]): Prom
         rows.map(({ item }) => item),
         rows.map(({ value }) => value),
         rows.map((_, i) => salts.subarray(i * 32, i * 32 + 32)),
+        boxes,
       ],
     }),
     client.query('commit'),
@@ -143,12 +144,15 @@ const keyOf = ({ box, pseudonym, item }: Cast) =>
 
 const HOLD = `select pg_advisory_xact_lock_shared(hashtextextended(box, 20)) from unnest($1::text[]) as box`
 const OPEN = `select id from ballot_box where org_id = $1 and id = any($2::uuid[]) and closed_at is null`
+// Which boxes are open is looked up once and by their ids: left to itself the planner reads every box there is.
 const KEEP = `
+  with open_box as materialized (
+    select id from ballot_box where org_id = $1 and id = any($7::uuid[]) and closed_at is null)
   insert into ballot (org_id, box_id, pseudonym, item, value, salt)
   select $1::uuid, box_id, pseudonym, item, value, salt
   from unnest($2::uuid[], $3::bytea[], $4::int[], $5::smallint[], $6::bytea[])
     with ordinality as b (box_id, pseudonym, item, value, salt, place)
-  where exists (select from ballot_box where org_id = $1 and id = b.box_id and closed_at is null)
+  where box_id in (select id from open_box)
   order by place
   on conflict (org_id, box_id, pseudonym, item)
   do update set value = excluded.value, salt = excluded.salt, batch = null where ballot.value <> excluded.value`

@@ -38,8 +38,8 @@ export function openSealer(pool: Pool, trouble: (error: unknown) => void): Seale
   const rounds = async (org: Organisation, state: { again: boolean }) => {
     do {
       state.again = false
-      // A breath: whoever commits meanwhile shares this round.
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      // A breath: whoever commits meanwhile shares this round, and many organisations share one disk.
+      await new Promise((resolve) => setTimeout(resolve, 20))
       await seal(org).catch(trouble)
     } while (state.again)
   }
