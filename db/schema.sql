@@ -53,6 +53,139 @@ create policy organisation_wall on ballot_box for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation (
+  org_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  box_id uuid not null,
+  question text not null,
+  about text,
+  language text not null,
+  template text,
+  started_by uuid,
+  minutes smallint default 10 not null,
+  payment text,
+  replier text,
+  reply_days smallint default 28 not null,
+  link_code text,
+  rows_announced boolean default false not null,
+  small_room boolean default false not null,
+  source text,
+  made_at timestamp(3) with time zone not null,
+  opened_at timestamp(3) with time zone,
+  closes_on date,
+  closed_at timestamp(3) with time zone,
+  constraint conversation_pkey PRIMARY KEY (org_id, id),
+  constraint conversation_org_id_box_id_key UNIQUE (org_id, box_id),
+  constraint conversation_org_id_link_code_key UNIQUE (org_id, link_code),
+  constraint conversation_org_id_box_id_fkey FOREIGN KEY (org_id, box_id) REFERENCES ballot_box(org_id, id),
+  constraint conversation_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
+  constraint conversation_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES people_group(org_id, id),
+  constraint conversation_org_id_started_by_fkey FOREIGN KEY (org_id, started_by) REFERENCES person(org_id, id),
+  constraint conversation_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
+  constraint conversation_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_link_code_check CHECK ((link_code ~ '^[a-z0-9]{10}$'::text)),
+  constraint conversation_minutes_check CHECK (((minutes >= 1) AND (minutes <= 240))),
+  constraint conversation_payment_check CHECK (((length(payment) >= 1) AND (length(payment) <= 300))),
+  constraint conversation_question_check CHECK (((length(question) >= 1) AND (length(question) <= 300))),
+  constraint conversation_replier_check CHECK (((length(replier) >= 1) AND (length(replier) <= 200))),
+  constraint conversation_reply_days_check CHECK (((reply_days >= 1) AND (reply_days <= 365))),
+  constraint conversation_source_check CHECK ((source = ANY (ARRAY['polis'::text, 'remesh'::text, 'csv'::text, 'archive'::text]))),
+  constraint conversation_template_check CHECK ((template = ANY (ARRAY['meaning'::text, 'principles'::text, 'outcomes'::text])))
+);
+alter table conversation enable row level security;
+alter table conversation force row level security;
+create policy organisation_wall on conversation for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_group (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  group_id uuid not null,
+  constraint conversation_group_pkey PRIMARY KEY (org_id, conversation_id, group_id),
+  constraint conversation_group_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_group_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES people_group(org_id, id)
+);
+alter table conversation_group enable row level security;
+alter table conversation_group force row level security;
+create policy organisation_wall on conversation_group for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_idea (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  text text,
+  language text not null,
+  seed boolean default false not null,
+  chosen_by uuid,
+  author bytea,
+  speaks_as uuid,
+  whose text default 'mine'::text not null,
+  made_on date not null,
+  mended boolean default false not null,
+  hidden_why text,
+  meta boolean default false not null,
+  came_as text,
+  constraint conversation_idea_pkey PRIMARY KEY (org_id, conversation_id, n),
+  constraint conversation_idea_org_id_chosen_by_fkey FOREIGN KEY (org_id, chosen_by) REFERENCES person(org_id, id),
+  constraint conversation_idea_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_idea_org_id_speaks_as_fkey FOREIGN KEY (org_id, speaks_as) REFERENCES perspective(org_id, id),
+  constraint conversation_idea_author_check CHECK ((length(author) = 16)),
+  constraint conversation_idea_hidden_why_check CHECK ((hidden_why = ANY (ARRAY['threat'::text, 'names-worker'::text, 'personal-details'::text, 'hate'::text, 'elsewhere'::text]))),
+  constraint conversation_idea_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_idea_n_check CHECK ((n >= 0)),
+  constraint conversation_idea_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000))),
+  constraint conversation_idea_whose_check CHECK ((whose = ANY (ARRAY['mine'::text, 'with-help'::text, 'supporter'::text])))
+);
+CREATE INDEX conversation_idea_author ON public.conversation_idea USING btree (org_id, conversation_id, author) WHERE (author IS NOT NULL);
+alter table conversation_idea enable row level security;
+alter table conversation_idea force row level security;
+create policy organisation_wall on conversation_idea for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_perspective (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  perspective_id uuid not null,
+  required boolean default false not null,
+  target integer,
+  constraint conversation_perspective_pkey PRIMARY KEY (org_id, conversation_id, perspective_id),
+  constraint conversation_perspective_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_perspective_org_id_perspective_id_fkey FOREIGN KEY (org_id, perspective_id) REFERENCES perspective(org_id, id),
+  constraint conversation_perspective_target_check CHECK ((target > 0))
+);
+alter table conversation_perspective enable row level security;
+alter table conversation_perspective force row level security;
+create policy organisation_wall on conversation_perspective for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_voter (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  pseudonym bytea not null,
+  came_by text not null,
+  perspectives uuid[] default '{}'::uuid[] not null,
+  whose text default 'mine'::text not null,
+  frozen boolean default false not null,
+  agreed_small boolean default false not null,
+  batch_id uuid,
+  constraint conversation_voter_pkey PRIMARY KEY (org_id, conversation_id, pseudonym),
+  constraint conversation_voter_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_voter_came_by_check CHECK ((came_by = ANY (ARRAY['member'::text, 'slip'::text, 'link'::text, 'paper'::text, 'import'::text]))),
+  constraint conversation_voter_pseudonym_check CHECK ((length(pseudonym) = 16)),
+  constraint conversation_voter_whose_check CHECK ((whose = ANY (ARRAY['mine'::text, 'with-help'::text, 'supporter'::text])))
+);
+alter table conversation_voter enable row level security;
+alter table conversation_voter force row level security;
+create policy organisation_wall on conversation_voter for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table duty_answer (
   org_id uuid not null,
   duty text not null,

@@ -12,11 +12,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ui: ['kernel', 'locales'],
   // The record's tree is mathematics: its proofs live there and nowhere else.
   platform: ['kernel', 'ui', 'locales', 'maths'],
-  'modules/conversations': ['kernel', 'ui', 'platform', 'maths', 'locales'],
+  'modules/conversations': ['kernel', 'ui', 'platform', 'maths', 'locales', 'modules/people'],
   'modules/people': ['kernel', 'ui', 'platform', 'locales'],
   'modules/overview': ['kernel', 'ui', 'platform', 'locales', 'modules/people'],
-  testing: ['kernel', 'ui', 'platform', 'maths', 'locales', 'modules/people'],
-  bench: ['kernel', 'maths', 'platform', 'testing'],
+  testing: ['kernel', 'ui', 'platform', 'maths', 'locales', 'modules/people', 'modules/conversations'],
+  bench: ['kernel', 'maths', 'platform', 'testing', 'modules/people', 'modules/conversations'],
   journeys: ['maths', 'testing', 'modules/conversations', 'platform', 'ui'],
 }
 

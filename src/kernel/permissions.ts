@@ -4,13 +4,15 @@
  */
 export const ROLES = {
   observer: ['garden.see'],
-  member: ['garden.see', 'garden.confirm', 'people.see', 'people.invite'],
+  member: ['garden.see', 'garden.confirm', 'people.see', 'people.invite', 'conversations.start'],
   facilitator: [
     'garden.see',
     'garden.confirm',
     'garden.promise',
     'people.see',
     'people.invite',
+    'conversations.start',
+    'conversations.keep',
     'people.propose',
     'people.decide',
     'people.hold',

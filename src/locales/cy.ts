@@ -1,3 +1,10 @@
+import { conversations } from './cy/conversations.js'
+import { conversationsExchange } from './cy/conversations-exchange.js'
+import { conversationsPaper } from './cy/conversations-paper.js'
+import { conversationsResults } from './cy/conversations-results.js'
+import { conversationsSafety } from './cy/conversations-safety.js'
+import { conversationsStart } from './cy/conversations-start.js'
+import { conversationsTakePart } from './cy/conversations-take-part.js'
 import { ground } from './cy/ground.js'
 import { overview } from './cy/overview.js'
 import { peopleDuties } from './cy/people-duties.js'
@@ -14,6 +21,13 @@ import type { Key } from './en.js'
 
 /** Yr un brawddegau yn Gymraeg. The same sentences in Welsh, written rather than transliterated. */
 export const cy: Record<Key, string> = {
+  ...conversations,
+  ...conversationsStart,
+  ...conversationsTakePart,
+  ...conversationsResults,
+  ...conversationsSafety,
+  ...conversationsPaper,
+  ...conversationsExchange,
   ...overview,
   ...peopleDuties,
   ...peoplePublic,

@@ -1,3 +1,10 @@
+import { conversations } from './en/conversations.js'
+import { conversationsExchange } from './en/conversations-exchange.js'
+import { conversationsPaper } from './en/conversations-paper.js'
+import { conversationsResults } from './en/conversations-results.js'
+import { conversationsSafety } from './en/conversations-safety.js'
+import { conversationsStart } from './en/conversations-start.js'
+import { conversationsTakePart } from './en/conversations-take-part.js'
 import { ground } from './en/ground.js'
 import { overview } from './en/overview.js'
 import { peopleDuties } from './en/people-duties.js'
@@ -13,6 +20,13 @@ import { web } from './en/web.js'
 
 /** Every sentence of the program in English, a file for each room. Reading age 9 to 11; ICU message format. */
 export const en = {
+  ...conversations,
+  ...conversationsStart,
+  ...conversationsTakePart,
+  ...conversationsResults,
+  ...conversationsSafety,
+  ...conversationsPaper,
+  ...conversationsExchange,
   ...overview,
   ...peopleDuties,
   ...peoplePublic,

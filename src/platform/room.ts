@@ -71,7 +71,7 @@ export function tellingOf(rooms: readonly Pick<Room, 'told' | 'quiet' | 'open'>[
 }
 
 /** All listeners of all rooms, as the record asks for them. */
-export function listenersOf(rooms: readonly Room[]): Listeners {
+export function listenersOf(rooms: readonly Pick<Room, 'listens'>[]): Listeners {
   const all: Record<string, string[]> = {}
   for (const { listens = {} } of rooms)
     for (const [event, tasks] of Object.entries(listens)) all[event] = [...(all[event] ?? []), ...tasks]

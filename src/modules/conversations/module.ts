@@ -1,5 +1,28 @@
-import type { Room } from '../../platform/room.js'
+import { listenersOf, type Room } from '../../platform/room.js'
+import { exchange } from './exchange/part.js'
+import { paper } from './paper/part.js'
+import type { Part } from './part.js'
+import { results } from './results/part.js'
+import { safety } from './safety/part.js'
+import { start } from './start/part.js'
+import { takePart } from './take-part/part.js'
 import { reportVerb } from './verbs.js'
+import { TOLD } from './words.js'
 
-/** The plug of this room: what it gives to the command line. Pages and jobs come with the room's own issue. */
-export const conversations: Room = { name: 'conversations', verbs: () => [reportVerb] }
+const PARTS: readonly Part[] = [start, takePart, results, safety, paper, exchange]
+
+/** The plug of this room. Each part of it has a folder with its own routes, tasks and words. */
+export const conversations: Room = {
+  name: 'conversations',
+  title: 'room.conversations',
+  routes: (house) => PARTS.flatMap(({ routes }) => routes?.(house) ?? []),
+  tasks: (house) => Object.assign({}, ...PARTS.map(({ tasks }) => tasks?.(house) ?? {})),
+  daily: PARTS.flatMap(({ daily = [] }) => daily),
+  listens: listenersOf(PARTS),
+  verbs: (open) => [reportVerb, ...PARTS.flatMap(({ verbs }) => verbs?.(open) ?? [])],
+  erases: PARTS.flatMap(({ erases = [] }) => erases),
+  told: Object.assign({ ...TOLD }, ...PARTS.map(({ told = {} }) => told)),
+  quiet: PARTS.flatMap(({ quiet = [] }) => quiet),
+  open: PARTS.flatMap(({ open = [] }) => open),
+  needsMe: async (visit) => (await Promise.all(PARTS.map(({ needsMe }) => needsMe?.(visit) ?? []))).flat(),
+}

@@ -48,6 +48,74 @@ export interface BallotBox {
   org_id: string
 }
 
+export interface Conversation {
+  about: string | null
+  box_id: string
+  closed_at: Instant | null
+  closes_on: Day | null
+  group_id: string
+  id: string
+  language: string
+  link_code: string | null
+  made_at: Instant
+  minutes: Generated<number>
+  opened_at: Instant | null
+  org_id: string
+  payment: string | null
+  question: string
+  replier: string | null
+  reply_days: Generated<number>
+  rows_announced: Generated<boolean>
+  small_room: Generated<boolean>
+  source: string | null
+  started_by: string | null
+  template: string | null
+}
+
+export interface ConversationGroup {
+  conversation_id: string
+  group_id: string
+  org_id: string
+}
+
+export interface ConversationIdea {
+  author: Buffer | null
+  came_as: string | null
+  chosen_by: string | null
+  conversation_id: string
+  hidden_why: string | null
+  language: string
+  made_on: Day
+  mended: Generated<boolean>
+  meta: Generated<boolean>
+  n: number
+  org_id: string
+  seed: Generated<boolean>
+  speaks_as: string | null
+  text: string | null
+  whose: Generated<string>
+}
+
+export interface ConversationPerspective {
+  conversation_id: string
+  org_id: string
+  perspective_id: string
+  required: Generated<boolean>
+  target: number | null
+}
+
+export interface ConversationVoter {
+  agreed_small: Generated<boolean>
+  batch_id: string | null
+  came_by: string
+  conversation_id: string
+  frozen: Generated<boolean>
+  org_id: string
+  perspectives: Generated<string[]>
+  pseudonym: Buffer
+  whose: Generated<string>
+}
+
 export interface DutyAnswer {
   agreed_by: string | null
   answered_at: Instant
@@ -550,6 +618,11 @@ export interface DB {
   ballot: Ballot
   ballot_batch: BallotBatch
   ballot_box: BallotBox
+  conversation: Conversation
+  conversation_group: ConversationGroup
+  conversation_idea: ConversationIdea
+  conversation_perspective: ConversationPerspective
+  conversation_voter: ConversationVoter
   duty_answer: DutyAnswer
   duty_change: DutyChange
   duty_opening: DutyOpening

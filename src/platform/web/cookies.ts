@@ -6,6 +6,8 @@ export type Cookies = {
   /** What ties a form to the browser of somebody who has not signed in. */
   readonly visit: string
   readonly language: string
+  /** The return code of somebody who speaks without an account. */
+  readonly voice: string
   readonly options: CookieSerializeOptions
 }
 
@@ -19,6 +21,7 @@ export function cookiesFor(secure: boolean): Cookies {
     session: name('session'),
     visit: name('visit'),
     language: name('language'),
+    voice: name('voice'),
     options: { path: '/', httpOnly: true, sameSite: 'lax', secure },
   }
 }

@@ -19,6 +19,8 @@ export type Visit = {
   readonly language: Language
   readonly say: Say
   readonly session?: Session | undefined
+  /** The return code this browser holds, of somebody who speaks without an account. */
+  readonly voice?: string | undefined
   /** A part of the address, `''` where the path has none of that name. */
   readonly param: (name: string) => string
   readonly query: (name: string) => string | undefined
@@ -44,6 +46,8 @@ export type Reply =
   | {
       readonly goTo: string
       readonly session?: { readonly start: NewSession } | { readonly end: true }
+      /** A return code for this browser to hold: until it is closed or, on a person's own device, for 90 days. */
+      readonly voice?: { readonly keep: string; readonly ownDevice: boolean } | { readonly forget: true }
       /** The organisation's own name, language or clock has changed: the next page must show it. */
       readonly organisationChanged?: boolean
     }

@@ -15,7 +15,7 @@ export async function sendPage(inside: Inside, at: Visiting, answer: Page): Prom
   const html = renderPage(await frameOf(inside, at), answer.page)
   // A page of somebody signed in is kept nowhere: not on a shared computer, not behind the Back button. What answers
   // a form may hold what was typed: not that either.
-  const isKept = !at.visit.session && at.request.method !== 'POST'
+  const isKept = !at.visit.session && !at.visit.voice && at.request.method !== 'POST'
   at.reply.header('cache-control', isKept ? 'private, no-cache' : 'no-store')
   sendHtml(at.reply, answer, html)
 }
@@ -56,6 +56,7 @@ type GoTo = Extract<Reply, { goTo: string }>
 export async function sendGoTo(inside: Inside, { visit, reply }: Visiting, answer: GoTo): Promise<void> {
   const to = ownAddress(answer.goTo)
   if (answer.session) await changeSession(inside, visit, reply, answer.session)
+  if (answer.voice) keepVoice(inside, reply, answer.voice)
   void reply.header('cache-control', 'no-store').redirect(to, 303)
 }
 
@@ -66,6 +67,14 @@ function ownAddress(to: string): string {
   const url = /^\/(?![/\\])/.test(to) ? new URL(to, ELSEWHERE) : undefined
   if (url?.origin !== ELSEWHERE) throw new Error('an answer leads to an address of this site')
   return `${url.pathname}${url.search}${url.hash}`
+}
+
+function keepVoice({ cookies }: Inside, reply: FastifyReply, voice: NonNullable<GoTo['voice']>): void {
+  if ('forget' in voice) void reply.clearCookie(cookies.voice, cookies.options)
+  else {
+    const maxAge = voice.ownDevice ? { maxAge: LASTS.ownDevice.whole / 1000 } : {}
+    void reply.setCookie(cookies.voice, voice.keep, { ...cookies.options, ...maxAge })
+  }
 }
 
 type Change = NonNullable<GoTo['session']>

@@ -37,6 +37,7 @@ export async function visiting(
     language,
     say: sayIn(language),
     session,
+    voice: voiceOf(request.cookies[inside.cookies.voice]),
     ...partsOf(request),
     form: request.method === 'POST' ? ((request.body as Form | undefined) ?? NO_FORM) : NO_FORM,
     origin: `${inside.scheme}://${request.host}`,
@@ -47,6 +48,8 @@ export async function visiting(
   }
   return { visit, request, reply, holds }
 }
+
+const voiceOf = (held: string | undefined) => (held && /^[0-9A-Z]{16}$/.test(held) ? held : undefined)
 
 /** Who holds the session, if anybody; strangers take turns. */
 async function sessionOf(inside: Inside, world: World, request: FastifyRequest) {

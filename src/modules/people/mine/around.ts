@@ -13,6 +13,7 @@ export function roomsFor(actor: Actor, address: string): readonly Room[] {
   if (actor.kind !== 'person') return [home, happened]
   return [
     home,
+    { name: 'room.conversations', href: '/conversations', current: inside('/conversations') },
     { name: 'room.people', href: '/people', current: inside('/people') && !inMine },
     happened,
     { name: 'room.mine', href: '/people/me', current: inMine },

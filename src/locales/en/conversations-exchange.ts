@@ -1,0 +1,1 @@
+export const conversationsExchange = {} as const

@@ -1,0 +1,1 @@
+export const conversationsPaper = {} as const

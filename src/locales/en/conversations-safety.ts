@@ -1,0 +1,1 @@
+export const conversationsSafety = {} as const

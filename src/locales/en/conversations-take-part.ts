@@ -1,0 +1,1 @@
+export const conversationsTakePart = {} as const
