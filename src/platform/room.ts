@@ -42,7 +42,7 @@ export type Room = {
   /** events that anybody may read, without names */
   readonly open?: readonly string[]
   /** what waits for whoever looks at the first page */
-  readonly needsMe?: (visit: Visit) => Promise<readonly Need[]>
+  readonly needsMe?: (visit: Visit, house: House) => Promise<readonly Need[]>
 }
 
 /** What the platform itself writes in the record. */

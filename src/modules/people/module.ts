@@ -1,4 +1,5 @@
 import { type Room, tellingOf } from '../../platform/room.js'
+import type { Beside } from './beside.js'
 import { erasesDuties } from './duties/erases.js'
 import { DUTY_DAILY, dutyTasks } from './duties/jobs.js'
 import { publicRoutes } from './duties/public-routes.js'
@@ -39,7 +40,7 @@ const OWN = {
  * People: joining and signing in, the two keys, the duties, and what is mine; each has a folder of its own. The room
  * is told of the others, because leaving and being erased happen in all of them.
  */
-export function peopleBeside(others: readonly Room[]): Room {
+export function peopleBeside(others: readonly Beside[]): Room {
   const erases = [eraseSignIn, erasesKeys, erasesDuties, eraseMine]
   const telling = tellingOf([OWN, ...others])
   const plug: MinePlug = {
@@ -54,7 +55,7 @@ export function peopleBeside(others: readonly Room[]): Room {
         invite: (world, actor, wish) => makeInvitation(house, world, actor, { kind: 'letter', ...wish }),
       }),
       ...signInRoutes(house),
-      ...allKeyRoutes(keyPlug(house)),
+      ...allKeyRoutes(keyPlug(house, others)),
       ...dutyRoutes,
       ...publicRoutes,
       ...mineRoutes(plug),
@@ -63,13 +64,13 @@ export function peopleBeside(others: readonly Room[]): Room {
     ],
     tasks: (house) => ({
       ...signInTasks(house),
-      ...keyTasks(keyPlug(house).holds),
+      ...keyTasks(keyPlug(house, others).holds),
       ...dutyTasks,
       ...mineTasks(plug.telling),
     }),
     daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
     listens: tellAtOnce(telling),
-    verbs: (open) => [...setUpVerbs(open), keysVerb(open), signOnVerb(open), exampleVerb(open)],
+    verbs: (open) => [...setUpVerbs(open), keysVerb(open), signOnVerb(open), exampleVerb(open, others)],
     erases,
     needsMe: async (visit) => [...(await keysNeedMe(visit, holdPlug)), ...(await needsMe(visit))],
     ...OWN,

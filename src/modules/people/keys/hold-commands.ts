@@ -95,7 +95,7 @@ export async function deciderOf(
   read: Reader,
   around: Around,
   actor: Actor,
-  plug: HoldPlug,
+  plug: Pick<HoldPlug, 'isSafetyContact'>,
 ): Promise<Decider | undefined> {
   if (actor.kind !== 'person') return undefined
   const key = await standsForIn(read, around, actor.id)
