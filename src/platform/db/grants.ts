@@ -66,6 +66,11 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_voter: 'select, insert, update (pseudonym, perspectives, whose, frozen, agreed_small), delete',
   conversation_idea:
     'select, insert, update (text, language, chosen_by, author, speaks_as, mended, hidden_why), delete',
+  conversation_idea_wording: 'select, insert, update (text, made_by, made_on), delete',
+  conversation_wording_due: 'select, insert, update (who, due_on), delete',
+  conversation_ask: 'select, insert, update (pseudonym, language), delete',
+  conversation_worry: 'select, insert, update (person_id, said, seen_by, seen_on), delete',
+  conversation_message: 'select, insert, update (read), delete',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

@@ -72,6 +72,15 @@ export interface Conversation {
   template: string | null
 }
 
+export interface ConversationAsk {
+  conversation_id: string
+  kind: string
+  language: string | null
+  n: number
+  org_id: string
+  pseudonym: Buffer
+}
+
 export interface ConversationGroup {
   conversation_id: string
   group_id: string
@@ -96,6 +105,30 @@ export interface ConversationIdea {
   whose: Generated<string>
 }
 
+export interface ConversationIdeaWording {
+  conversation_id: string
+  kind: string
+  language: string
+  made_by: string | null
+  made_on: Day
+  n: number
+  org_id: string
+  text: string
+}
+
+export interface ConversationMessage {
+  by_person: string | null
+  conversation_id: string
+  made_on: Day
+  n: number
+  org_id: string
+  place: number
+  read: Generated<boolean>
+  sender: string
+  text: string | null
+  told: string | null
+}
+
 export interface ConversationPerspective {
   conversation_id: string
   org_id: string
@@ -114,6 +147,27 @@ export interface ConversationVoter {
   perspectives: Generated<string[]>
   pseudonym: Buffer
   whose: Generated<string>
+}
+
+export interface ConversationWordingDue {
+  conversation_id: string
+  due_on: Day
+  kind: string
+  language: string
+  org_id: string
+  who: string
+}
+
+export interface ConversationWorry {
+  conversation_id: string
+  id: string
+  made_on: Day
+  n: number
+  org_id: string
+  person_id: string | null
+  said: string | null
+  seen_by: string | null
+  seen_on: Day | null
 }
 
 export interface DutyAnswer {
@@ -619,10 +673,15 @@ export interface DB {
   ballot_batch: BallotBatch
   ballot_box: BallotBox
   conversation: Conversation
+  conversation_ask: ConversationAsk
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
+  conversation_idea_wording: ConversationIdeaWording
+  conversation_message: ConversationMessage
   conversation_perspective: ConversationPerspective
   conversation_voter: ConversationVoter
+  conversation_wording_due: ConversationWordingDue
+  conversation_worry: ConversationWorry
   duty_answer: DutyAnswer
   duty_change: DutyChange
   duty_opening: DutyOpening
