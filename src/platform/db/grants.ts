@@ -66,6 +66,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_voter: 'select, insert, update (pseudonym, perspectives, whose, frozen, agreed_small), delete',
   conversation_idea:
     'select, insert, update (text, language, chosen_by, author, speaks_as, mended, hidden_why), delete',
+  conversation_result: 'select, insert, update (n, step, as_of, seed, hash, snapshot)',
+  conversation_memory: 'select, insert, update (n, kept)',
+  conversation_counting: 'select, insert, update (seen, done)',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

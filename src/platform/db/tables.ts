@@ -72,6 +72,13 @@ export interface Conversation {
   template: string | null
 }
 
+export interface ConversationCounting {
+  conversation_id: string
+  done: Generated<boolean>
+  org_id: string
+  seen: string | null
+}
+
 export interface ConversationGroup {
   conversation_id: string
   group_id: string
@@ -96,12 +103,30 @@ export interface ConversationIdea {
   whose: Generated<string>
 }
 
+export interface ConversationMemory {
+  conversation_id: string
+  kept: Buffer
+  n: number
+  org_id: string
+}
+
 export interface ConversationPerspective {
   conversation_id: string
   org_id: string
   perspective_id: string
   required: Generated<boolean>
   target: number | null
+}
+
+export interface ConversationResult {
+  as_of: Instant
+  conversation_id: string
+  hash: Buffer
+  n: number
+  org_id: string
+  seed: number
+  snapshot: string
+  step: number
 }
 
 export interface ConversationVoter {
@@ -619,9 +644,12 @@ export interface DB {
   ballot_batch: BallotBatch
   ballot_box: BallotBox
   conversation: Conversation
+  conversation_counting: ConversationCounting
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
+  conversation_memory: ConversationMemory
   conversation_perspective: ConversationPerspective
+  conversation_result: ConversationResult
   conversation_voter: ConversationVoter
   duty_answer: DutyAnswer
   duty_change: DutyChange
