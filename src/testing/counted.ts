@@ -1,4 +1,11 @@
-import { conversationTasks, intakeOf, TAKEN_BACK, VOTES, type Vote, voteItem } from '../modules/conversations/index.js'
+import {
+  conversationTasks,
+  intakeOf,
+  TAKEN_BACK,
+  VOTES,
+  type Vote,
+  voteItem,
+} from '../modules/conversations/index.js'
 import { closeBox } from '../platform/ballots/box.js'
 import type { Job } from '../platform/jobs/job.js'
 import type { Neighbours } from './neighbours.js'
@@ -37,11 +44,7 @@ export function counting(n: Neighbours, t: Talk) {
     n.write(async (tx) => {
       const world = n.worldAt()
       await closeBox(tx, world, t.box)
-      await tx
-        .updateTable('conversation')
-        .set({ closed_at: world.now() })
-        .where('id', '=', t.id)
-        .execute()
+      await tx.updateTable('conversation').set({ closed_at: world.now() }).where('id', '=', t.id).execute()
       await world.end()
     })
   return { run, refresh: () => run('conversations.refresh'), says, close }

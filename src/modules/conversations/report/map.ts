@@ -48,7 +48,8 @@ export function makeMap(drawing: Drawing): MapMade {
   const who = polis ? polis.included : placed(m)
   const people = who.reduce((sum, one) => sum + one, 0)
   const nowhere = live.length ? Array.from(live, () => null) : []
-  if (!dotsAllowed(people)) return { entry: { kind: 'withheld', why: 'fewer-than-20' }, places: nowhere, scale: null }
+  if (!dotsAllowed(people))
+    return { entry: { kind: 'withheld', why: 'fewer-than-20' }, places: nowhere, scale: null }
   const points: Points = polis ? polis.people : analysis.map
   const unit = spreadOf(points, who)
   if (analysis.emergent?.kind === 'nothing' || unit < 1e-3)

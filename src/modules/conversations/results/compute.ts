@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/day.js'
-import { comparePerspectives, type Compared, holm } from '../../../maths/agreement/divides.js'
+import { type Compared, comparePerspectives, holm } from '../../../maths/agreement/divides.js'
 import { type Analysis, analyse } from '../../../maths/analysis.js'
 import type { Snapshot } from '../../../maths/disclosure/changes.js'
 import { type Publication, publish } from '../../../maths/disclosure/publish.js'
@@ -88,7 +88,11 @@ export function countStream(
   const made = draw(asking, due, analysis, published, before?.map ?? null)
   const differences = earlier?.report.differences ?? made.report.differences
   const opinion = earlier
-    ? { ...made.report.opinion, verdict: earlier.report.opinion.verdict, thinned: earlier.report.opinion.thinned }
+    ? {
+        ...made.report.opinion,
+        verdict: earlier.report.opinion.verdict,
+        thinned: earlier.report.opinion.thinned,
+      }
     : { ...made.report.opinion, verdict: 'too-few' as const }
   return {
     perspectives: asking.perspectives,
@@ -256,9 +260,7 @@ function fromPrinted(report: Report): Report {
   const { differences, statements } = report
   if (differences.kind !== 'compared') return report
   const apart = new Map(statements.map((entry) => [entry.id, spreadOf(entry)]))
-  const ideas = [...differences.ideas].sort(
-    (a, b) => apart.get(b)! - apart.get(a)! || Number(a) - Number(b),
-  )
+  const ideas = [...differences.ideas].sort((a, b) => apart.get(b)! - apart.get(a)! || Number(a) - Number(b))
   return { ...report, differences: { ...differences, ideas } }
 }
 

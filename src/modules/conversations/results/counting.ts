@@ -1,7 +1,7 @@
 import type { Instant } from '../../../kernel/day.js'
 import { buildMatrix, votesPerPerson } from '../../../maths/opinion/matrix.js'
-import { CAME_BY } from '../voice.js'
 import { WHOSE } from '../idea.js'
+import { CAME_BY } from '../voice.js'
 import { type Asking, countStream, dueOf, EVERYONE, type Lot, type Present, testStream } from './compute.js'
 import { together } from './crowd.js'
 import { grown, type Kept, type KeptStream, withoutNames } from './kept.js'
@@ -119,10 +119,16 @@ function snapshotOf(
 }
 
 /** Sets keep their order: what was counted before comes first, what is asked for since comes after. */
-function askingOf({ live, perspectives, seed, final, asOf }: Counting, before: KeptStream | undefined): Asking {
+function askingOf(
+  { live, perspectives, seed, final, asOf }: Counting,
+  before: KeptStream | undefined,
+): Asking {
   const asked = perspectives.length ? perspectives.map(({ id }) => id) : [EVERYONE]
   const known = before?.perspectives ?? []
-  const all = [...known, ...asked.filter((id) => !known.includes(id) && (known.length === 0 || id !== EVERYONE))]
+  const all = [
+    ...known,
+    ...asked.filter((id) => !known.includes(id) && (known.length === 0 || id !== EVERYONE)),
+  ]
   const of = (id: string) => perspectives.find((one) => one.id === id)
   return {
     live,
@@ -169,9 +175,7 @@ function presentOf(
   const matrix = buildMatrix(log, keys.length, live.length)
   const has = votesPerPerson(matrix)
   const members = asking.perspectives.map((id, p) =>
-    Uint8Array.from(keys, (key, i) =>
-      has[i] && (id === EVERYONE || voters.get(key)?.sets[p]) ? 1 : 0,
-    ),
+    Uint8Array.from(keys, (key, i) => (has[i] && (id === EVERYONE || voters.get(key)?.sets[p]) ? 1 : 0)),
   )
   return { keys, now: { matrix, members } }
 }

@@ -1,5 +1,5 @@
-import { type Id, id, isId } from '../../../kernel/id.js'
 import { type Instant, instant } from '../../../kernel/day.js'
+import { type Id, id, isId } from '../../../kernel/id.js'
 import { enterBallots } from '../../../platform/ballots/box.js'
 import type { Pool } from '../../../platform/db/pool.js'
 import { openTransaction } from '../../../platform/db/scope.js'
@@ -105,7 +105,8 @@ async function sweep(pool: Pool, world: World): Promise<void> {
     if (!c.isImported && (c.waiting >= ENOUGH_WAITING || (c.isClosed && c.waiting > 0)))
       await ask(pool, world.organisation.id, 'conversations.enter', c.id)
   }
-  if (all.length) await ask(pool, world.organisation.id, 'conversations.sweep', 'all', later(world, SWEEP_MILLIS))
+  if (all.length)
+    await ask(pool, world.organisation.id, 'conversations.sweep', 'all', later(world, SWEEP_MILLIS))
 }
 
 const later = (world: Pick<World, 'now'>, millis: number): Instant =>

@@ -93,7 +93,9 @@ function withSets(memory: Memory, more: number, grow: (of: Snapshot) => Snapshot
     ...memory,
     declared: memory.declared + more,
     snapshots: memory.snapshots.map(grow),
-    cells: add(memory.cells, () => Array.from({ length: statements }, () => ({ kind: 'withheld', why: 'fewer-than-5' }) as const)),
+    cells: add(memory.cells, () =>
+      Array.from({ length: statements }, () => ({ kind: 'withheld', why: 'fewer-than-5' }) as const),
+    ),
     cellsFrom: add(memory.cellsFrom, () => new Int32Array(statements).fill(-1)),
     people: add(memory.people, () => ({ kind: 'fewer-than-5' }) as const),
     peopleExact: Int32Array.from(add([...memory.peopleExact], () => 0)),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Id, id } from '../../../kernel/id.js'
 import type { World } from '../../../platform/world.js'
+import { ideaOfItem, TAKEN_BACK } from '../idea.js'
 import type { ResultsSnapshot } from './snapshot.js'
 
 type At = Pick<World, 'read' | 'organisation'>
@@ -47,9 +48,7 @@ export async function placeInRecord(
   const row = await db
     .selectFrom('event')
     .leftJoin('record_entry', (on) =>
-      on
-        .onRef('record_entry.org_id', '=', 'event.org_id')
-        .onRef('record_entry.event_id', '=', 'event.id'),
+      on.onRef('record_entry.org_id', '=', 'event.org_id').onRef('record_entry.event_id', '=', 'event.id'),
     )
     .select(['event.id', 'record_entry.n'])
     .where('event.org_id', '=', organisation.id)
@@ -68,19 +67,6 @@ export async function keptOf({ read: db, organisation }: At, of: Of) {
     .where('org_id', '=', organisation.id)
     .where('conversation_id', '=', of)
     .executeTakeFirst()
-}
-
-/** Whether anybody in a small room has not agreed to be seen in it: says no more than that. */
-export async function allAgreed({ read: db, organisation }: At, of: Of): Promise<boolean> {
-  const one = await db
-    .selectFrom('conversation_voter')
-    .select('came_by')
-    .where('org_id', '=', organisation.id)
-    .where('conversation_id', '=', of)
-    .where('agreed_small', '=', false)
-    .limit(1)
-    .executeTakeFirst()
-  return one === undefined
 }
 
 // What is in the record already has not changed since: a changed ballot waits again, with a fresh salt.
@@ -130,3 +116,25 @@ export async function toLookAt({ read: db, organisation }: At, of?: Of) {
 }
 
 export type ToLookAt = Awaited<ReturnType<typeof toLookAt>>[number]
+
+/** One person's own answers in one box, for their eyes alone. */
+export async function ownAnswers(
+  { read: db, organisation }: At,
+  box: Id<'BallotBox'>,
+  pseudonym: Uint8Array,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('ballot')
+    .select(['item', 'value'])
+    .where('org_id', '=', organisation.id)
+    .where('box_id', '=', box)
+    .where('pseudonym', '=', Buffer.from(pseudonym))
+    .orderBy('item')
+    .execute()
+  return new Map(
+    rows.flatMap(({ item, value }) => {
+      const { n, kind } = ideaOfItem(item)
+      return kind === 'vote' && value !== TAKEN_BACK ? [[`${n}`, value] as const] : []
+    }),
+  )
+}

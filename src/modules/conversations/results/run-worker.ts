@@ -6,7 +6,11 @@ import type { Handed, Sent } from './worker.js'
  * themselves would stand in the way.
  * @param take is awaited for each step, in order; the second is computed meanwhile. If it throws, the thread ends.
  */
-export function count(handed: Handed, take: (sent: Sent) => Promise<void>, stopping: AbortSignal): Promise<void> {
+export function count(
+  handed: Handed,
+  take: (sent: Sent) => Promise<void>,
+  stopping: AbortSignal,
+): Promise<void> {
   const turn = waiting.then(() => run(handed, take, stopping))
   waiting = turn.catch(() => undefined)
   return turn

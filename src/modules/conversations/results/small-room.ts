@@ -1,5 +1,5 @@
-import { buildMatrix, tally } from '../../../maths/opinion/matrix.js'
 import { FEWEST } from '../../../maths/disclosure/published.js'
+import { buildMatrix, tally } from '../../../maths/opinion/matrix.js'
 import type { Answers, Counting, Voter } from './counting.js'
 import { changedPeople, type Keys, placesIn, together, widened } from './crowd.js'
 import type { KeptSmall } from './kept.js'
@@ -21,14 +21,18 @@ export function smallRoomOf(
   before: KeptSmall | null,
 ): { readonly room: SmallRoom | null; readonly kept: KeptSmall | null } | undefined {
   const everybody = [...voters.values()].filter(({ stream }) => stream !== undefined)
-  if (!everybody.every(({ agreedSmall }) => agreedSmall)) return before ? { room: null, kept: null } : undefined
+  if (!everybody.every(({ agreedSmall }) => agreedSmall))
+    return before ? { room: null, kept: null } : undefined
   const here: Keys = everybody.map(({ key }) => key).sort()
   const spoke = here.filter((key) => answers.people.has(key))
   if (spoke.length < FEWEST_IN_A_ROOM || (spoke.length < here.length && !final)) return undefined
   const keys = together(before?.keys ?? [], spoke)
   const now = { matrix: matrixOf(keys, answers, live.length), members: [] }
   if (before) {
-    const last = { matrix: widened(before.last.matrix, placesIn(before.keys, keys), live.length), members: [] }
+    const last = {
+      matrix: widened(before.last.matrix, placesIn(before.keys, keys), live.length),
+      members: [],
+    }
     const changed = changedPeople(last, now).length
     if (changed === 0 || (changed < Math.min(FEWEST, spoke.length) && !final)) return undefined
   }

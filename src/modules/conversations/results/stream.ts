@@ -1,5 +1,5 @@
-import type { CameBy } from '../voice.js'
 import type { Whose } from '../idea.js'
+import type { CameBy } from '../voice.js'
 
 /**
  * Answers are counted in two streams that share nobody: of people who were invited, and of whoever came by an open

@@ -37,7 +37,8 @@ if (first.kind === 'snapshot' || untested) {
 function send(counted: Counted): void {
   if (counted.kind === 'nothing') {
     const renamed = counted.renamed ? encodeKept(counted.kept) : undefined
-    return post({ kind: 'nothing', kept: renamed, untested })
+    post({ kind: 'nothing', kept: renamed, untested })
+    return
   }
   const { snapshot } = counted
   const hash = hashOf(snapshot)
