@@ -71,6 +71,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_ask: 'select, insert, update (pseudonym, language), delete',
   conversation_worry: 'select, insert, update (person_id, said, seen_by, seen_on), delete',
   conversation_message: 'select, insert, update (read), delete',
+  conversation_result: 'select, insert, update (n, step, as_of, seed, hash, snapshot)',
+  conversation_memory: 'select, insert, update (n, kept)',
+  conversation_counting: 'select, insert, update (seen, done)',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

@@ -81,6 +81,13 @@ export interface ConversationAsk {
   pseudonym: Buffer
 }
 
+export interface ConversationCounting {
+  conversation_id: string
+  done: Generated<boolean>
+  org_id: string
+  seen: string | null
+}
+
 export interface ConversationGroup {
   conversation_id: string
   group_id: string
@@ -116,6 +123,13 @@ export interface ConversationIdeaWording {
   text: string
 }
 
+export interface ConversationMemory {
+  conversation_id: string
+  kept: Buffer
+  n: number
+  org_id: string
+}
+
 export interface ConversationMessage {
   by_person: string | null
   conversation_id: string
@@ -135,6 +149,17 @@ export interface ConversationPerspective {
   perspective_id: string
   required: Generated<boolean>
   target: number | null
+}
+
+export interface ConversationResult {
+  as_of: Instant
+  conversation_id: string
+  hash: Buffer
+  n: number
+  org_id: string
+  seed: number
+  snapshot: string
+  step: number
 }
 
 export interface ConversationVoter {
@@ -674,11 +699,14 @@ export interface DB {
   ballot_box: BallotBox
   conversation: Conversation
   conversation_ask: ConversationAsk
+  conversation_counting: ConversationCounting
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
   conversation_idea_wording: ConversationIdeaWording
+  conversation_memory: ConversationMemory
   conversation_message: ConversationMessage
   conversation_perspective: ConversationPerspective
+  conversation_result: ConversationResult
   conversation_voter: ConversationVoter
   conversation_wording_due: ConversationWordingDue
   conversation_worry: ConversationWorry
