@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { Actor } from '../../kernel/actor.js'
 import type { Language, Say } from '../../ui/say.js'
 import type { World } from '../world.js'
+import type { Upload } from './files.js'
 import type { Form } from './form.js'
 import type { NewSession, Session } from './sessions.js'
 
@@ -25,6 +26,8 @@ export type Visit = {
   readonly param: (name: string) => string
   readonly query: (name: string) => string | undefined
   readonly form: Form
+  /** A file that came with the form, where the route takes any; nothing where that field was left empty. */
+  readonly file: (name: string) => Upload | undefined
   /** how people reach this organisation: scheme and host, without a slash at its end */
   readonly origin: string
   /** The request comes from this very machine, by no proxy: what only whoever holds the machine may see. */
@@ -54,4 +57,13 @@ export type Reply =
   | { readonly file: File; readonly inline?: boolean }
 
 export type Handle = (visit: Visit) => Promise<Reply>
-export type Route = readonly [method: 'GET' | 'POST', path: string, gate: Gate, handle: Handle]
+/** What a form may carry beside its fields: so many files, each of so many bytes. */
+export type Takes = { readonly files: number; readonly fileBytes: number }
+export type Route = readonly [
+  method: 'GET' | 'POST',
+  path: string,
+  gate: Gate,
+  handle: Handle,
+  /** only where the form carries files; without it, what carries one is refused before it is read */
+  takes?: Takes,
+]
