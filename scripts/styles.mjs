@@ -206,6 +206,8 @@ function script(name, ...path) {
 const passkey = script('passkey', 'people', 'sign-in', 'passkey-client.js')
 // Keeps the big screen of a workshop up to date.
 const screen = script('screen', 'conversations', 'results', 'screen-client.js')
+// Keeps a page of progress up to date.
+const progress = script('progress', 'conversations', 'exchange', 'progress-client.js')
 
-const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey, screen }
+const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey, screen, progress }
 writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest)}\n`)

@@ -13,6 +13,12 @@ import { bringIn } from './rules.js'
 
 type Progress = (done: number, of: number) => void
 
+type Beside = {
+  readonly startedBy?: Id<'Person'> | null
+  /** stands or falls with the conversation */
+  readonly also?: (tx: Tx, made: Id<'Conversation'>) => Promise<void>
+}
+
 /**
  * Makes a closed conversation of what was read, all of it or nothing: its ideas, its voters under names drawn here, and
  * every vote; and asks for its results.
@@ -23,6 +29,7 @@ export function importConversation(
   group: Id<'Group'>,
   brought: Brought,
   progress: Progress,
+  { startedBy = null, also }: Beside = {},
 ) {
   return world.act(actor, async (tx) => {
     const made = id<'Conversation'>(randomUUID())
@@ -38,7 +45,7 @@ export function importConversation(
         about: brought.about,
         language: brought.language,
       },
-      ...{ template: null, startedBy: actor.kind === 'person' ? actor.id : null, minutes: 10, payment: null },
+      ...{ template: null, startedBy, minutes: 10, payment: null },
       ...{ replier: null, replyDays: 28, linkCode: null, rowsAnnounced: false, smallRoom: false },
       source: brought.source,
       state: { kind: 'closed', openedAt: world.now(), closedAt: world.now() },
@@ -56,6 +63,7 @@ export function importConversation(
     await fillBox(tx, world.organisation.id, box, brought.matrix, pseudonyms, progress)
     await closeBox(tx, world, box)
     await enqueue(tx, 'conversations.refresh', made, { key: `conversations.refresh:${made}` })
+    await also?.(tx, made)
     return answer
   })
 }

@@ -23,4 +23,5 @@ export function bringWords(say: Say, refusal: BringRefusal): string {
 
 export const TOLD = {
   'conversations.imported': 'exchange.told.imported',
+  'conversations.import-asked': 'exchange.told.import-asked',
 } as const satisfies Record<string, Key>
