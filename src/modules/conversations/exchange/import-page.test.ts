@@ -81,13 +81,9 @@ test('whoever holds a key sends a zip; a page says how far it is, and then what 
   assert.ok(at)
   assert.equal(await counted('conversation'), before + 1)
   assert.equal(await counted('conversation_import_piece'), 0, 'the files are gone')
-  assert.deepEqual(
-    (await n.events()).slice(-2).map(({ name, actor }) => [name, actor.split(':')[0]]),
-    [
-      ['conversations.import-asked', 'person'],
-      ['conversations.imported', 'system'],
-    ],
-  )
+  const told = (await n.events()).map(({ name, actor }) => `${name} ${actor.split(':')[0]}`)
+  assert.ok(told.includes('conversations.import-asked person'))
+  assert.ok(told.includes('conversations.imported system'))
   await worked(sent.goTo)
   assert.equal(await counted('conversation'), before + 1, 'a job that comes twice brings it in once')
 })

@@ -44,8 +44,7 @@ test('a Polis folder becomes a closed conversation of a group, and its members r
     [made?.id, made?.question, made?.source, made?.group_id, made?.started_by, made?.closed_at !== null],
     [of, 'What should change?', 'polis', n.group, null, true],
   )
-  const event = (await n.events()).at(-1)
-  assert.equal(event?.name, 'conversations.imported')
+  const event = (await n.events()).find(({ name }) => name === 'conversations.imported')
   assert.deepEqual(event?.facts, { source: 'polis', ideas: 3, people: 6, votes: 18 })
   const jobs = await n.owner.query(
     `select 1 from graphile_worker._private_jobs where payload->>'about' = $1`,
