@@ -60,12 +60,19 @@ export const GRANTS: Readonly<Record<string, string>> = {
   people_support: 'select, insert, update (kind, helper, paid, changed_at, ended_at, person_id), delete',
   person_joined: 'select, insert',
   conversation:
-    'select, insert, update (question, about, language, template, minutes, payment, replier, reply_days, link_code, rows_announced, small_room, started_by, opened_at, closes_on, closed_at)',
+    'select, insert, update (question, about, language, template, minutes, payment, replier, reply_days, link_code, rows_announced, small_room, started_by, replier_id, opened_at, closes_on, closed_at)',
   conversation_group: 'select, insert, delete',
   conversation_perspective: 'select, insert, update (required, target), delete',
   conversation_voter: 'select, insert, update (pseudonym, perspectives, whose, frozen, agreed_small), delete',
   conversation_idea:
     'select, insert, update (text, language, chosen_by, author, speaks_as, mended, hidden_why), delete',
+  conversation_wording: 'select, insert, update (question, about, made_by, due_on), delete',
+  conversation_choice: 'select, insert, update (person_id), delete',
+  conversation_slip_run: 'select, insert, update (made_by, cancelled)',
+  conversation_slip: 'select, insert, update (used), delete',
+  conversation_written_to: 'select, insert, delete',
+  conversation_reply: 'select, insert, update (said, language, written_by, written_on, heard, heard_not)',
+  conversation_reply_verdict: 'select, insert, update (good), delete',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

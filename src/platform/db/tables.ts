@@ -64,12 +64,24 @@ export interface Conversation {
   payment: string | null
   question: string
   replier: string | null
+  replier_id: string | null
   reply_days: Generated<number>
   rows_announced: Generated<boolean>
   small_room: Generated<boolean>
   source: string | null
   started_by: string | null
   template: string | null
+}
+
+export interface ConversationChoice {
+  agreed: Generated<boolean>
+  before: string | null
+  chosen_on: Day
+  conversation_id: string
+  n: number
+  org_id: string
+  person_id: string | null
+  what: string
 }
 
 export interface ConversationGroup {
@@ -104,6 +116,46 @@ export interface ConversationPerspective {
   target: number | null
 }
 
+export interface ConversationReply {
+  conversation_id: string
+  due_on: Day
+  heard: Generated<number>
+  heard_not: Generated<number>
+  language: string | null
+  n: number
+  org_id: string
+  said: string | null
+  written_by: string | null
+  written_on: Day | null
+}
+
+export interface ConversationReplyVerdict {
+  conversation_id: string
+  good: boolean
+  n: number
+  org_id: string
+  pseudonym: Buffer
+}
+
+export interface ConversationSlip {
+  conversation_id: string
+  org_id: string
+  pseudonym: Buffer
+  run_id: string
+  used: Generated<boolean>
+}
+
+export interface ConversationSlipRun {
+  cancelled: Generated<boolean>
+  conversation_id: string
+  id: string
+  kind: string
+  made: number
+  made_by: string | null
+  made_on: Day
+  org_id: string
+}
+
 export interface ConversationVoter {
   agreed_small: Generated<boolean>
   batch_id: string | null
@@ -114,6 +166,23 @@ export interface ConversationVoter {
   perspectives: Generated<string[]>
   pseudonym: Buffer
   whose: Generated<string>
+}
+
+export interface ConversationWording {
+  about: string | null
+  conversation_id: string
+  due_on: Day | null
+  easy_read: boolean
+  language: string
+  made_by: string
+  org_id: string
+  question: string | null
+}
+
+export interface ConversationWrittenTo {
+  conversation_id: string
+  mark: Buffer
+  org_id: string
 }
 
 export interface DutyAnswer {
@@ -619,10 +688,17 @@ export interface DB {
   ballot_batch: BallotBatch
   ballot_box: BallotBox
   conversation: Conversation
+  conversation_choice: ConversationChoice
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
   conversation_perspective: ConversationPerspective
+  conversation_reply: ConversationReply
+  conversation_reply_verdict: ConversationReplyVerdict
+  conversation_slip: ConversationSlip
+  conversation_slip_run: ConversationSlipRun
   conversation_voter: ConversationVoter
+  conversation_wording: ConversationWording
+  conversation_written_to: ConversationWrittenTo
   duty_answer: DutyAnswer
   duty_change: DutyChange
   duty_opening: DutyOpening
