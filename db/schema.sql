@@ -231,6 +231,29 @@ create policy organisation_wall on conversation_reply_verdict for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_shown (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  pseudonym bytea not null,
+  n integer not null,
+  chance real,
+  policy text,
+  outcome text not null,
+  constraint conversation_shown_pkey PRIMARY KEY (org_id, conversation_id, pseudonym, n),
+  constraint conversation_shown_org_id_conversation_id_pseudonym_fkey FOREIGN KEY (org_id, conversation_id, pseudonym) REFERENCES conversation_voter(org_id, conversation_id, pseudonym) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversation_shown_chance_check CHECK (((chance > (0)::double precision) AND (chance <= (1)::double precision))),
+  constraint conversation_shown_check CHECK (((chance IS NULL) = (policy IS NULL))),
+  constraint conversation_shown_n_check CHECK ((n >= 0)),
+  constraint conversation_shown_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'answered'::text, 'skipped'::text, 'not-my-language'::text, 'plainer'::text]))),
+  constraint conversation_shown_policy_check CHECK ((policy = ANY (ARRAY['hybrid'::text, 'decision'::text]))),
+  constraint conversation_shown_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_shown enable row level security;
+alter table conversation_shown force row level security;
+create policy organisation_wall on conversation_shown for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_slip (
   org_id uuid not null,
   conversation_id uuid not null,

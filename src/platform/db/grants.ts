@@ -73,6 +73,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_written_to: 'select, insert, delete',
   conversation_reply: 'select, insert, update (said, language, written_by, written_on, heard, heard_not)',
   conversation_reply_verdict: 'select, insert, update (good), delete',
+  conversation_shown: 'select, insert, update (chance, policy, outcome), delete',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

@@ -137,6 +137,16 @@ export interface ConversationReplyVerdict {
   pseudonym: Buffer
 }
 
+export interface ConversationShown {
+  chance: number | null
+  conversation_id: string
+  n: number
+  org_id: string
+  outcome: string
+  policy: string | null
+  pseudonym: Buffer
+}
+
 export interface ConversationSlip {
   conversation_id: string
   org_id: string
@@ -694,6 +704,7 @@ export interface DB {
   conversation_perspective: ConversationPerspective
   conversation_reply: ConversationReply
   conversation_reply_verdict: ConversationReplyVerdict
+  conversation_shown: ConversationShown
   conversation_slip: ConversationSlip
   conversation_slip_run: ConversationSlipRun
   conversation_voter: ConversationVoter
