@@ -142,6 +142,20 @@ create policy organisation_wall on conversation_choice for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_counting (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  seen text,
+  done boolean default false not null,
+  constraint conversation_counting_pkey PRIMARY KEY (org_id, conversation_id),
+  constraint conversation_counting_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
+);
+alter table conversation_counting enable row level security;
+alter table conversation_counting force row level security;
+create policy organisation_wall on conversation_counting for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_group (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -209,6 +223,21 @@ create table conversation_idea_wording (
 alter table conversation_idea_wording enable row level security;
 alter table conversation_idea_wording force row level security;
 create policy organisation_wall on conversation_idea_wording for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_memory (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  kept bytea not null,
+  constraint conversation_memory_pkey PRIMARY KEY (org_id, conversation_id),
+  constraint conversation_memory_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_memory_n_check CHECK ((n >= 0))
+);
+alter table conversation_memory enable row level security;
+alter table conversation_memory force row level security;
+create policy organisation_wall on conversation_memory for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -296,6 +325,27 @@ create table conversation_reply_verdict (
 alter table conversation_reply_verdict enable row level security;
 alter table conversation_reply_verdict force row level security;
 create policy organisation_wall on conversation_reply_verdict for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_result (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  step smallint not null,
+  as_of timestamp(3) with time zone not null,
+  seed integer not null,
+  hash bytea not null,
+  snapshot text not null,
+  constraint conversation_result_pkey PRIMARY KEY (org_id, conversation_id),
+  constraint conversation_result_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_result_hash_check CHECK ((length(hash) = 32)),
+  constraint conversation_result_n_check CHECK ((n >= 0)),
+  constraint conversation_result_step_check CHECK ((step = ANY (ARRAY[1, 2])))
+);
+alter table conversation_result enable row level security;
+alter table conversation_result force row level security;
+create policy organisation_wall on conversation_result for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
