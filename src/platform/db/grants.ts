@@ -66,7 +66,6 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_voter: 'select, insert, update (pseudonym, perspectives, whose, frozen, agreed_small), delete',
   conversation_idea:
     'select, insert, update (text, language, chosen_by, author, speaks_as, mended, hidden_why), delete',
-<<<<<<< HEAD
   conversation_wording: 'select, insert, update (question, about, made_by, due_on), delete',
   conversation_choice: 'select, insert, update (person_id), delete',
   conversation_slip_run: 'select, insert, update (made_by, cancelled)',
@@ -80,11 +79,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_ask: 'select, insert, update (pseudonym, language), delete',
   conversation_worry: 'select, insert, update (person_id, said, seen_by, seen_on), delete',
   conversation_message: 'select, insert, update (read), delete',
-=======
   conversation_result: 'select, insert, update (n, step, as_of, seed, hash, snapshot)',
   conversation_memory: 'select, insert, update (n, kept)',
   conversation_counting: 'select, insert, update (seen, done)',
->>>>>>> conv-results
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }
