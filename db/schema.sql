@@ -101,6 +101,25 @@ create policy organisation_wall on conversation for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_ask (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  kind text not null,
+  pseudonym bytea not null,
+  language text,
+  constraint conversation_ask_pkey PRIMARY KEY (org_id, conversation_id, n, kind, pseudonym),
+  constraint conversation_ask_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_ask_kind_check CHECK ((kind = ANY (ARRAY['plainer'::text, 'not-my-language'::text, 'easy-read'::text]))),
+  constraint conversation_ask_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_ask_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_ask enable row level security;
+alter table conversation_ask force row level security;
+create policy organisation_wall on conversation_ask for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_choice (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -168,6 +187,55 @@ CREATE INDEX conversation_idea_author ON public.conversation_idea USING btree (o
 alter table conversation_idea enable row level security;
 alter table conversation_idea force row level security;
 create policy organisation_wall on conversation_idea for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_idea_wording (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  kind text not null,
+  language text not null,
+  text text not null,
+  made_by uuid,
+  made_on date not null,
+  constraint conversation_idea_wording_pkey PRIMARY KEY (org_id, conversation_id, n, kind, language),
+  constraint conversation_idea_wording_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_idea_wording_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES person(org_id, id),
+  constraint conversation_idea_wording_kind_check CHECK ((kind = ANY (ARRAY['translation'::text, 'easy-read'::text, 'plainer'::text]))),
+  constraint conversation_idea_wording_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_idea_wording_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+alter table conversation_idea_wording enable row level security;
+alter table conversation_idea_wording force row level security;
+create policy organisation_wall on conversation_idea_wording for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_message (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  place integer not null,
+  sender text not null,
+  by_person uuid,
+  told text,
+  text text,
+  made_on date not null,
+  read boolean default false not null,
+  constraint conversation_message_pkey PRIMARY KEY (org_id, conversation_id, n, place),
+  constraint conversation_message_org_id_by_person_fkey FOREIGN KEY (org_id, by_person) REFERENCES person(org_id, id),
+  constraint conversation_message_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_message_check CHECK (((sender = 'house'::text) = (told IS NOT NULL))),
+  constraint conversation_message_check1 CHECK (((sender = 'house'::text) = (text IS NULL))),
+  constraint conversation_message_check2 CHECK (((sender = 'contact'::text) = (by_person IS NOT NULL))),
+  constraint conversation_message_place_check CHECK ((place >= 0)),
+  constraint conversation_message_sender_check CHECK ((sender = ANY (ARRAY['contact'::text, 'author'::text, 'house'::text]))),
+  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+alter table conversation_message enable row level security;
+alter table conversation_message force row level security;
+create policy organisation_wall on conversation_message for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -310,6 +378,47 @@ create table conversation_wording (
 alter table conversation_wording enable row level security;
 alter table conversation_wording force row level security;
 create policy organisation_wall on conversation_wording for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_wording_due (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  language text not null,
+  who text not null,
+  due_on date not null,
+  constraint conversation_wording_due_pkey PRIMARY KEY (org_id, conversation_id, kind, language),
+  constraint conversation_wording_due_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_wording_due_kind_check CHECK ((kind = ANY (ARRAY['translation'::text, 'easy-read'::text]))),
+  constraint conversation_wording_due_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_wording_due_who_check CHECK (((length(who) >= 1) AND (length(who) <= 200)))
+);
+alter table conversation_wording_due enable row level security;
+alter table conversation_wording_due force row level security;
+create policy organisation_wall on conversation_wording_due for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_worry (
+  org_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  person_id uuid,
+  said text,
+  made_on date not null,
+  seen_by uuid,
+  seen_on date,
+  constraint conversation_worry_pkey PRIMARY KEY (org_id, id),
+  constraint conversation_worry_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_worry_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint conversation_worry_org_id_seen_by_fkey FOREIGN KEY (org_id, seen_by) REFERENCES person(org_id, id),
+  constraint conversation_worry_said_check CHECK (((length(said) >= 1) AND (length(said) <= 1000)))
+);
+alter table conversation_worry enable row level security;
+alter table conversation_worry force row level security;
+create policy organisation_wall on conversation_worry for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 

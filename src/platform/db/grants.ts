@@ -73,6 +73,11 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_written_to: 'select, insert, delete',
   conversation_reply: 'select, insert, update (said, language, written_by, written_on, heard, heard_not)',
   conversation_reply_verdict: 'select, insert, update (good), delete',
+  conversation_idea_wording: 'select, insert, update (text, made_by, made_on), delete',
+  conversation_wording_due: 'select, insert, update (who, due_on), delete',
+  conversation_ask: 'select, insert, update (pseudonym, language), delete',
+  conversation_worry: 'select, insert, update (person_id, said, seen_by, seen_on), delete',
+  conversation_message: 'select, insert, update (read), delete',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

@@ -73,6 +73,15 @@ export interface Conversation {
   template: string | null
 }
 
+export interface ConversationAsk {
+  conversation_id: string
+  kind: string
+  language: string | null
+  n: number
+  org_id: string
+  pseudonym: Buffer
+}
+
 export interface ConversationChoice {
   agreed: Generated<boolean>
   before: string | null
@@ -106,6 +115,30 @@ export interface ConversationIdea {
   speaks_as: string | null
   text: string | null
   whose: Generated<string>
+}
+
+export interface ConversationIdeaWording {
+  conversation_id: string
+  kind: string
+  language: string
+  made_by: string | null
+  made_on: Day
+  n: number
+  org_id: string
+  text: string
+}
+
+export interface ConversationMessage {
+  by_person: string | null
+  conversation_id: string
+  made_on: Day
+  n: number
+  org_id: string
+  place: number
+  read: Generated<boolean>
+  sender: string
+  text: string | null
+  told: string | null
 }
 
 export interface ConversationPerspective {
@@ -177,6 +210,27 @@ export interface ConversationWording {
   made_by: string
   org_id: string
   question: string | null
+}
+
+export interface ConversationWordingDue {
+  conversation_id: string
+  due_on: Day
+  kind: string
+  language: string
+  org_id: string
+  who: string
+}
+
+export interface ConversationWorry {
+  conversation_id: string
+  id: string
+  made_on: Day
+  n: number
+  org_id: string
+  person_id: string | null
+  said: string | null
+  seen_by: string | null
+  seen_on: Day | null
 }
 
 export interface ConversationWrittenTo {
@@ -688,9 +742,12 @@ export interface DB {
   ballot_batch: BallotBatch
   ballot_box: BallotBox
   conversation: Conversation
+  conversation_ask: ConversationAsk
   conversation_choice: ConversationChoice
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
+  conversation_idea_wording: ConversationIdeaWording
+  conversation_message: ConversationMessage
   conversation_perspective: ConversationPerspective
   conversation_reply: ConversationReply
   conversation_reply_verdict: ConversationReplyVerdict
@@ -698,6 +755,8 @@ export interface DB {
   conversation_slip_run: ConversationSlipRun
   conversation_voter: ConversationVoter
   conversation_wording: ConversationWording
+  conversation_wording_due: ConversationWordingDue
+  conversation_worry: ConversationWorry
   conversation_written_to: ConversationWrittenTo
   duty_answer: DutyAnswer
   duty_change: DutyChange
