@@ -163,7 +163,10 @@ export async function invitedTo(db: Reader, org: Org, of: Of) {
 export async function verdictsOf(db: Reader, { organisation }: Org, of: Of, n: number) {
   const row = await db
     .selectFrom('conversation_reply_verdict')
-    .select([sql<number>`count(*)::int`.as('of'), sql<number>`(count(*) filter (where not good))::int`.as('not')])
+    .select([
+      sql<number>`count(*)::int`.as('of'),
+      sql<number>`(count(*) filter (where not good))::int`.as('not'),
+    ])
     .where('org_id', '=', organisation.id)
     .where('conversation_id', '=', of)
     .where('n', '=', n)
