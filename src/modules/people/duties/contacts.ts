@@ -1,0 +1,35 @@
+import type { Id } from '../../../kernel/id.js'
+import type { Around } from '../../../platform/archive/erase.js'
+import type { Reader } from '../../../platform/db/scope.js'
+import { answersTo } from './queries.js'
+
+type Where = Pick<Around, 'organisation'>
+
+/** Whom a worry reaches: the contact first, then the deputy. None before the duty is done. */
+export type SafetyContact = { readonly name: string; readonly email: string }
+
+export async function safetyContacts(
+  read: Reader,
+  { organisation }: Where,
+): Promise<readonly SafetyContact[]> {
+  const answers = await answersTo(read, organisation.id, 'contacts')
+  const both = ['first', 'deputy'].map((which) => ({
+    name: answers[`${which}-name`] ?? '',
+    email: (answers[`${which}-email`] ?? '').toLowerCase(),
+  }))
+  return both.filter(({ email }, at) => email && both.findIndex((one) => one.email === email) === at)
+}
+
+/** Whoever is here under the address of a contact or the deputy. */
+export async function isSafetyContact(read: Reader, around: Where, person: Id<'Person'>): Promise<boolean> {
+  const contacts = await safetyContacts(read, around)
+  if (!contacts.length) return false
+  const row = await read
+    .selectFrom('person')
+    .select('email')
+    .where('org_id', '=', around.organisation.id)
+    .where('id', '=', person)
+    .where('left_at', 'is', null)
+    .executeTakeFirst()
+  return contacts.some(({ email }) => email === row?.email)
+}
