@@ -6,8 +6,8 @@ import { isSafetyContact, perspectivesOf } from '../../people/index.js'
 import type { Idea } from '../idea.js'
 import { boxOf, findConversation, type Looking } from '../queries.js'
 import { type Here, pseudonymIn, speakerOf } from '../voice.js'
-import type { Clock } from './views/idea-words.js'
 import { ideaOf } from './queries.js'
+import type { Clock } from './views/idea-words.js'
 
 /**
  * The conversation in the address as this visitor sees it. A safety contact comes to every one: a worry may be from

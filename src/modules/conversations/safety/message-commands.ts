@@ -87,10 +87,17 @@ export async function tellAuthor(tx: Tx, org: Around, of: Of, n: number, told: H
 
 type New =
   | { readonly sender: 'contact'; readonly by_person: Id<'Person'>; readonly text: string }
-  | { readonly sender: 'author'; readonly text: string }
+  | { readonly sender: 'author'; readonly text: string; readonly told?: 'appeal' }
   | { readonly sender: 'house'; readonly told: HouseTold }
 
-async function add(tx: Tx, { organisation, today }: Around, of: Of, n: number, made: New): Promise<void> {
+/** Puts a message after those that are there. */
+export async function add(
+  tx: Tx,
+  { organisation, today }: Around,
+  of: Of,
+  n: number,
+  made: New,
+): Promise<void> {
   const at = { org_id: organisation.id, conversation_id: of, n }
   // Whoever writes beside the same idea waits, so that each message has a place of its own.
   await tx

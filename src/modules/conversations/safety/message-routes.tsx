@@ -6,7 +6,7 @@ import { fill } from '../../../platform/web/fill.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
 import type { Here } from '../voice.js'
-import { canAppeal, appealWords } from './appeal.js'
+import { appealWords, canAppeal } from './appeal.js'
 import { hereAt, ideaAt } from './at.js'
 import { answerContact, haveRead, threadsFor, threadsIn } from './message-commands.js'
 import { answerMessage, type Message } from './messages.js'
@@ -32,13 +32,27 @@ async function list(house: House, visit: Visit, errors: Errors = {}) {
   const messages = as === 'contact' ? await threadsIn(world.read, world, conversation.id) : mine
   const threads: Thread[] = []
   for (const n of new Set(messages.map((one) => one.n)))
-    threads.push(await threadAt(visit, here, n, messages.filter((one) => one.n === n), as))
+    threads.push(
+      await threadAt(
+        visit,
+        here,
+        n,
+        messages.filter((one) => one.n === n),
+        as,
+      ),
+    )
   return <MessagesPage {...{ conversation, threads, as, errors }} done={visit.query('done') !== undefined} />
 }
 
 type As = 'author' | 'contact'
 
-async function threadAt(visit: Visit, here: Here, n: number, messages: readonly Message[], as: As): Promise<Thread> {
+async function threadAt(
+  visit: Visit,
+  here: Here,
+  n: number,
+  messages: readonly Message[],
+  as: As,
+): Promise<Thread> {
   const { world } = visit
   const { conversation, pseudonym } = here
   const idea = found(await ideaOf(world.read, world, conversation.id, n))

@@ -13,7 +13,7 @@ export type Message = {
   readonly n: number
   readonly place: number
   readonly sender: 'contact' | 'author' | 'house'
-  readonly told: HouseTold | null
+  readonly told: HouseTold | 'appeal' | null
   readonly text: string | null
   readonly on: Day
   readonly read: boolean

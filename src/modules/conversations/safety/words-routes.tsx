@@ -19,7 +19,12 @@ import { REFUSED } from './words.js'
 
 /** Words in another language, plainer ones and Easy Read: members offer them; who prepares says who makes what is missing. */
 export const wordsRoutes = (house: House): readonly Route[] => [
-  ['GET', '/conversations/:id/ideas/:n/words', 'signed-in', async (visit) => ({ page: await offer(house, visit) })],
+  [
+    'GET',
+    '/conversations/:id/ideas/:n/words',
+    'signed-in',
+    async (visit) => ({ page: await offer(house, visit) }),
+  ],
   ['POST', '/conversations/:id/ideas/:n/words', 'signed-in', (visit) => keep(house, visit)],
   ['GET', '/conversations/:id/words', 'signed-in', async (visit) => ({ page: await list(house, visit) })],
   ['POST', '/conversations/:id/words', 'signed-in', (visit) => promise(house, visit)],
@@ -39,7 +44,10 @@ async function offer(house: House, visit: Visit, errors: Errors = {}, checked?: 
   }
   const clock = clockOf(visit)
   return (
-    <OfferWordsPage {...{ conversation: here.conversation, words, clock, put, errors }} {...(checked && { checked })} />
+    <OfferWordsPage
+      {...{ conversation: here.conversation, words, clock, put, errors }}
+      {...(checked && { checked })}
+    />
   )
 }
 

@@ -5,10 +5,8 @@ import { no, yes } from '../../../kernel/decision.js'
 import { found } from '../../../kernel/found.js'
 import { type Id, id } from '../../../kernel/id.js'
 import type { Reader } from '../../../platform/db/scope.js'
-import { post } from '../../../platform/mail/post.js'
 import type { World } from '../../../platform/world.js'
-import type { Say } from '../../../ui/say.js'
-import { safetyContacts } from '../../people/index.js'
+import { tellContacts } from '../../people/index.js'
 import type { Here } from '../voice.js'
 
 /** Somebody is worried about an idea, or about whoever wrote it. */
@@ -24,7 +22,6 @@ export type Worry = {
 }
 
 export type Worrying = { readonly said: string | undefined; readonly withName: boolean }
-type Letter = { readonly say: Say; readonly origin: string }
 
 const NOBODY: Actor = { kind: 'nobody' }
 
@@ -37,11 +34,10 @@ export function sayWorried(
   { conversation, looking }: Here,
   n: number,
   { said, withName }: Worrying,
-  { say, origin }: Letter,
+  origin: string,
 ) {
   return world.act(NOBODY, async (tx) => {
     const made = id<'Worry'>(randomUUID())
-    const contacts = await safetyContacts(tx, world)
     const named = withName && looking.actor.kind === 'person' ? looking.actor.id : null
     await tx
       .insertInto('conversation_worry')
@@ -50,14 +46,9 @@ export function sayWorried(
         ...{ person_id: named, said: said ?? null, made_on: world.today() },
       })
       .execute()
-    const href = `${origin}/conversations/worries/${made}`
-    for (const { email } of contacts)
-      await post(tx, world, {
-        ...{ kind: 'worry', address: email, subject: say('safety.letter.subject') },
-        body: say('safety.letter.body', { href }),
-      })
+    await tellContacts(tx, world, `${origin}/conversations/worries/${made}`)
     const { id: of, group } = conversation
-    return yes(contacts.length, { name: 'conversations.worried', about: `conversation:${of}`, group })
+    return yes(made, { name: 'conversations.worried', about: `conversation:${of}`, group })
   })
 }
 

@@ -1,6 +1,9 @@
 import type { Id } from '../../../kernel/id.js'
 import type { Around } from '../../../platform/archive/erase.js'
-import type { Reader } from '../../../platform/db/scope.js'
+import type { Reader, Tx } from '../../../platform/db/scope.js'
+import { post } from '../../../platform/mail/post.js'
+import type { World } from '../../../platform/world.js'
+import { sayIn } from '../../../ui/say.js'
 import { answersTo } from './queries.js'
 
 type Where = Pick<Around, 'organisation'>
@@ -32,4 +35,22 @@ export async function isSafetyContact(read: Reader, around: Where, person: Id<'P
     .where('left_at', 'is', null)
     .executeTakeFirst()
   return contacts.some(({ email }) => email === row?.email)
+}
+
+/**
+ * Writes to the contact and the deputy that something waits for them: nothing of what it is, since others may see
+ * the screen a letter appears on.
+ * @param at the address of the page, where there is one
+ */
+export async function tellContacts(tx: Tx, world: World, at?: string): Promise<void> {
+  const { language, name } = world.organisation
+  const say = sayIn(language === 'cy' ? 'cy' : 'en')
+  const end = at === undefined ? '' : `\n\n${at}`
+  for (const { email } of await safetyContacts(tx, world))
+    await post(tx, world, {
+      kind: 'contact',
+      address: email,
+      subject: say('contacts.letter.subject', { name }),
+      body: `${say('contacts.letter.text', { name })}${end}\n`,
+    })
 }

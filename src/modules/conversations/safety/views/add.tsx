@@ -127,7 +127,9 @@ export function LookPage({ conversation, put, besides, checked }: LookProps) {
           {put.text}
         </p>
         {beside && <p>{say('safety.idea.from', { name: beside.name })}</p>}
-        {put.whose !== 'mine' && <p>{say(put.whose === 'supporter' ? 'safety.idea.supporter' : 'safety.idea.helped')}</p>}
+        {put.whose !== 'mine' && (
+          <p>{say(put.whose === 'supporter' ? 'safety.idea.supporter' : 'safety.idea.helped')}</p>
+        )}
       </Card>
       <Form action={`${at}/add`}>
         {Object.entries(put).map(([name, value]) => (
@@ -149,7 +151,15 @@ export function LookPage({ conversation, put, besides, checked }: LookProps) {
 }
 
 /** Things to think about. None of them keeps anybody from going on. */
-function Thoughts({ checked, at, say }: { readonly checked: Checked; readonly at: string; readonly say: Say }) {
+function Thoughts({
+  checked,
+  at,
+  say,
+}: {
+  readonly checked: Checked
+  readonly at: string
+  readonly say: Say
+}) {
   const { doubles, guesses, tooLong, age } = checked
   if (!doubles.length && !guesses.length && !tooLong && age === undefined) return null
   return (

@@ -53,7 +53,8 @@ export function IdeaPage(p: IdeaPageProps) {
   const say = useSay()
   const { conversation, idea, words, clock, from, can, done } = p
   const here = `/conversations/${conversation.id}/ideas/${idea.n}`
-  const isDone = done && (done in DONE ? say(DONE[done as keyof typeof DONE]) : say(ASK_WORDS[done as AskKind].done))
+  const isDone =
+    done && (done in DONE ? say(DONE[done as keyof typeof DONE]) : say(ASK_WORDS[done as AskKind].done))
   return (
     <Page
       title={say('safety.idea.title', { n: idea.n + 1 })}
@@ -110,7 +111,9 @@ function WhatBecame({ conversation, idea, words, clock, asked }: IdeaPageProps) 
               day: written(idea.madeOn, language),
             }),
           },
-          ...(idea.mended ? [{ name: say('safety.became.mended'), value: say('safety.became.mended.what') }] : []),
+          ...(idea.mended
+            ? [{ name: say('safety.became.mended'), value: say('safety.became.mended.what') }]
+            : []),
           ...(words.text === null
             ? [{ name: say('safety.became.now'), value: <TheWords words={words} clock={clock} /> }]
             : []),
@@ -174,7 +177,13 @@ function ForSome({ conversation, idea, can }: IdeaPageProps) {
         <section>
           <h2>{say('safety.write.title')}</h2>
           <Form action={`${here}/message`}>
-            <Textarea name="text" label={say('safety.write.text')} hint={say('safety.write.hint')} rows={4} most={2000} />
+            <Textarea
+              name="text"
+              label={say('safety.write.text')}
+              hint={say('safety.write.hint')}
+              rows={4}
+              most={2000}
+            />
             <NotWatched />
             <Button kind="second">{say('safety.write.do')}</Button>
           </Form>

@@ -80,14 +80,26 @@ function OneThread({ thread, at, as, conversation }: ThreadProps) {
       )}
       {canAnswer && (
         <Form action={as === 'author' ? `${at}/${n}` : `${here}/message`}>
-          <Textarea name={`text${n}`} label={say('safety.messages.answer')} hint={say(as === 'author' ? 'safety.messages.answer.hint' : 'safety.write.hint')} rows={4} most={2000} />
+          <Textarea
+            name={`text${n}`}
+            label={say('safety.messages.answer')}
+            hint={say(as === 'author' ? 'safety.messages.answer.hint' : 'safety.write.hint')}
+            rows={4}
+            most={2000}
+          />
           <NotWatched />
           <Button>{say('safety.messages.send')}</Button>
         </Form>
       )}
       {canAppeal && (
         <Form action={`${here}/appeal`}>
-          <Textarea name={`why${n}`} label={say('holds.appeal.ask')} hint={say('holds.appeal.hint')} rows={4} most={1000} />
+          <Textarea
+            name={`why${n}`}
+            label={say('holds.appeal.ask')}
+            hint={say('holds.appeal.hint')}
+            rows={4}
+            most={1000}
+          />
           <NotWatched />
           <Button kind="second">{say('holds.appeal.do')}</Button>
         </Form>
@@ -113,7 +125,8 @@ function OneMessage({ message, as }: { readonly message: Message; readonly as: '
       <p class="tl-soft">
         {from} {isNew && <Tag state="waiting">{say('safety.messages.new')}</Tag>}
       </p>
-      <p>{told ? say(HOUSE_WORDS[told]) : text}</p>
+      {told && <p>{say(told === 'appeal' ? 'safety.messages.appeal' : HOUSE_WORDS[told])}</p>}
+      {text && <p>{text}</p>}
     </Inset>
   )
 }

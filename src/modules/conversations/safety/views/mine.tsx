@@ -59,9 +59,7 @@ function OneOfMine({ one: { idea, place, canMend }, at, clock }: OneProps) {
       <h2>
         <a href={here}>{say('safety.idea.title', { n: idea.n + 1 })}</a>
       </h2>
-      {idea.text !== null && (
-        <p lang={idea.language === language ? undefined : idea.language}>{idea.text}</p>
-      )}
+      {idea.text !== null && <p lang={idea.language === language ? undefined : idea.language}>{idea.text}</p>}
       {place.kind !== 'shown' && (
         <p>
           <InItsPlace place={place} clock={clock} />

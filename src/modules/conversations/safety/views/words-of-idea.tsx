@@ -53,7 +53,14 @@ export function OfferWordsPage({ conversation, words, clock, put, errors = {}, c
           value={put.language}
           choices={['en', 'cy'].map((value) => ({ value, label: namedIn(say, value) }))}
         />
-        <Textarea name="text" label={say('safety.offer.text')} hint={say('safety.offer.text.hint')} rows={5} most={2000} value={put.text} />
+        <Textarea
+          name="text"
+          label={say('safety.offer.text')}
+          hint={say('safety.offer.text.hint')}
+          rows={5}
+          most={2000}
+          value={put.text}
+        />
         <NotWatched />
         <Button>{say('safety.offer.do')}</Button>
       </Form>
@@ -131,7 +138,13 @@ export function WordsPage({ conversation, ideas, dues, clock, canPromise, put, e
                 return { value, text: what({ kind: kind === 'easy-read' ? kind : 'translation', language }) }
               })}
             />
-            <Input name="who" label={say('safety.dues.who-makes')} hint={say('safety.dues.who-makes.hint')} value={put.who} width="half" />
+            <Input
+              name="who"
+              label={say('safety.dues.who-makes')}
+              hint={say('safety.dues.who-makes.hint')}
+              value={put.who}
+              width="half"
+            />
             <DateInput name="due" label={say('safety.dues.by')} value={put.due} />
             <Button>{say('safety.dues.do')}</Button>
           </Form>

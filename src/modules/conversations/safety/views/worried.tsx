@@ -80,7 +80,9 @@ export function WorriesPage({ worries }: { readonly worries: readonly Worry[] })
               <p>{written(on, language)}</p>
               <p>
                 <Tag state={seenOn ? 'done' : 'waiting'}>
-                  {seenOn ? say('safety.worries.seen', { day: written(seenOn, language) }) : say('safety.worries.waits')}
+                  {seenOn
+                    ? say('safety.worries.seen', { day: written(seenOn, language) })
+                    : say('safety.worries.waits')}
                 </Tag>
               </p>
             </>
