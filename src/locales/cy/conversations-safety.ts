@@ -251,7 +251,7 @@ export const conversationsSafety: Record<keyof typeof english, string> = {
   'safety.no.no-appeal':
     'Ni allwch ofyn hyn nawr. Nid yw’n cael ei ddal yn ôl, neu rydych wedi gofyn o’r blaen.',
   'safety.told.idea-added': 'Rhoddodd rhywun syniad.',
-  'safety.told.idea-mended': 'Cywirodd rhywun eu syniad cyn i neb arall bleidleisio arno.',
+  'safety.told.idea-mended': 'Cywirodd rhywun syniad a roddwyd ganddynt.',
   'safety.told.idea-taken-back': 'Tynnodd rhywun eiriau eu syniad yn ôl.',
   'safety.told.idea-worded': 'Rhoddodd {who} eiriau eraill i syniad.',
   'safety.told.wording-promised': 'Dywedodd {who} pwy sy’n gwneud geiriau sydd ar goll, ac erbyn pryd.',

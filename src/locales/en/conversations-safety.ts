@@ -75,7 +75,7 @@ export const conversationsSafety = {
   'safety.think.long': 'Is this more than one idea?',
   'safety.think.long.why': 'People can agree with one part and not with another. Short ideas are heard best.',
   'safety.think.age': 'It reads as if for age {age} or so',
-  'safety.think.age.why': 'That is fine. Shorter words and sentences help more people take part.',
+  'safety.think.age.why': 'That is fine. Short words help more people to join in.',
   'safety.idea.title': 'Idea {n}',
   'safety.idea.from': 'Said as: {name}',
   'safety.idea.supporter': 'A supporter thinks somebody would say this.',
@@ -157,7 +157,7 @@ export const conversationsSafety = {
   'safety.messages.lead':
     'Only you can read these, with your code or your account. Whoever writes to you does not know who you are.',
   'safety.messages.lead.contact':
-    'What safety contacts wrote to authors here, and what they answered. Nobody can see who an author is.',
+    'What was written about ideas here, and what people said back. You cannot see who they are.',
   'safety.messages.empty': 'No messages',
   'safety.messages.empty.what': 'When somebody writes to you about an idea of yours, you find it here.',
   'safety.messages.done': 'Your words are there now.',
@@ -241,7 +241,7 @@ export const conversationsSafety = {
   'safety.no.nothing-to-answer': 'There is no message to answer.',
   'safety.no.no-appeal': 'You cannot ask for this now. It is not held, or you have asked before.',
   'safety.told.idea-added': 'Somebody put an idea.',
-  'safety.told.idea-mended': 'Somebody mended their idea before anybody else voted on it.',
+  'safety.told.idea-mended': 'Somebody mended an idea they had put.',
   'safety.told.idea-taken-back': 'Somebody took the words of their idea back.',
   'safety.told.idea-worded': '{who} gave an idea other words.',
   'safety.told.wording-promised': '{who} said who makes words that are missing, and by when.',

@@ -6,7 +6,7 @@ import { fill } from '../../../platform/web/fill.js'
 import { typed } from '../../../platform/web/form.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
-import { safetyContacts } from '../../people/index.js'
+import { holderOf, safetyContacts, secondFirst } from '../../people/index.js'
 import { isLive } from '../idea.js'
 import { type Here, voterIn } from '../voice.js'
 import { takeBack } from './adding.js'
@@ -75,7 +75,9 @@ async function whatOneCan(visit: Visit, here: Here, idea: Shown['idea'], words: 
   const isShown = words.place.kind === 'shown'
   const speaks =
     pseudonym !== undefined && (await voterIn(world.read, world, conversation.id, pseudonym)) !== undefined
-  const key = actor.kind === 'person' && actor.key !== undefined
+  // Whoever holds a key sees what it is for; a second proof is asked for where it is used.
+  const holder = await holderOf(visit)
+  const key = holder.kind === 'person' && holder.key !== undefined
   const held = await heldIn(world.read, world, conversation)
   return {
     vote: isShown && isLive(idea) && conversation.state.kind === 'open',
@@ -131,6 +133,8 @@ async function write(house: House, visit: Visit): Promise<Reply> {
   const here = await hereAt(house, visit)
   const { n } = await ideaAt(visit, here)
   found(here.looking.isContact || undefined)
+  const first = secondFirst(visit, `/conversations/${here.conversation.id}/ideas/${n}`)
+  if (first) return first
   const { say } = visit
   const box = visit.form[`text${n}`] === undefined ? 'text' : `text${n}`
   const text = fieldsIn(say).text({ ask: say('safety.write.need'), most: 2000, lines: true })

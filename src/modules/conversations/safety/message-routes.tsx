@@ -5,6 +5,7 @@ import { fieldsIn } from '../../../platform/web/fields.js'
 import { fill } from '../../../platform/web/fill.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
+import { secondFirst } from '../../people/index.js'
 import type { Here } from '../voice.js'
 import { appealWords, canAppeal } from './appeal.js'
 import { hereAt, ideaAt } from './at.js'
@@ -16,11 +17,19 @@ import { REFUSED } from './words.js'
 
 /** Private messages, behind a return code or an account; for a safety contact, what authors answered. */
 export const messageRoutes = (house: House): readonly Route[] => [
-  ['GET', '/conversations/:id/messages', 'anyone', async (visit) => ({ page: await list(house, visit) })],
+  ['GET', '/conversations/:id/messages', 'anyone', (visit) => look(house, visit)],
   ['POST', '/conversations/:id/messages/:n', 'anyone', (visit) => answer(house, visit)],
   ['POST', '/conversations/:id/messages/:n/read', 'anyone', (visit) => read(house, visit)],
   ['POST', '/conversations/:id/ideas/:n/appeal', 'anyone', (visit) => appeal(house, visit)],
 ]
+
+/** A safety contact reads what others wrote only after two proofs; an author's code or account is enough for their own. */
+async function look(house: House, visit: Visit): Promise<Reply> {
+  const { looking, conversation } = await hereAt(house, visit)
+  const asContact = looking.isContact && visit.query('as') !== 'author'
+  const first = asContact && secondFirst(visit, `/conversations/${conversation.id}/messages`)
+  return first || { page: await list(house, visit) }
+}
 
 async function list(house: House, visit: Visit, errors: Errors = {}) {
   const here = await hereAt(house, visit)
@@ -94,6 +103,8 @@ async function read(house: House, visit: Visit): Promise<Reply> {
   const idea = await ideaAt(visit, here)
   const isAuthor = isAuthorOf(idea, here.pseudonym)
   found(isAuthor || here.looking.isContact || undefined)
+  const first = !isAuthor && secondFirst(visit, `/conversations/${here.conversation.id}/messages`)
+  if (first) return first
   await haveRead(house, visit.world, here.conversation.id, idea.n, isAuthor ? 'author' : 'contact')
   return { goTo: `/conversations/${here.conversation.id}/messages` }
 }
