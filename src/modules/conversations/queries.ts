@@ -49,6 +49,17 @@ export async function findByLink(db: Reader, org: Org, code: string) {
   return row && read(row)
 }
 
+/** Whoever looks: for what a process holds of it. Nobody is shown anything of it who was not let in by `visible`. */
+export async function heldConversation(db: Reader, { organisation }: Org, of: Id<'Conversation'>) {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('org_id', '=', organisation.id)
+    .where('id', '=', of)
+    .executeTakeFirst()
+  return row && read(row)
+}
+
 export async function lockConversation(tx: Tx, org: Org, who: Looking, of: Id<'Conversation'>) {
   const row = await visible(tx, org, who).where('id', '=', of).forUpdate().executeTakeFirst()
   return row && read(row)

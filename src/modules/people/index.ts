@@ -13,6 +13,7 @@ export { appealUnsigned, type Holdable, hold, mayAppeal } from './keys/hold-comm
 export { type HeldBy, heldUnder } from './keys/hold-queries.js'
 export { hiding, type Kind, reasoned } from './keys/kinds.js'
 export { proposeChange } from './keys/proposal-commands.js'
+export { saidBy } from './mine/queries.js'
 export { type Line, momentIn, namedIn, record, tell } from './mine/telling.js'
 export { Lines } from './mine/views/lines.js'
 export type { Group, Perspective } from './person.js'
