@@ -255,12 +255,13 @@ create table conversation_message (
   constraint conversation_message_pkey PRIMARY KEY (org_id, conversation_id, n, place),
   constraint conversation_message_org_id_by_person_fkey FOREIGN KEY (org_id, by_person) REFERENCES person(org_id, id),
   constraint conversation_message_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
-  constraint conversation_message_check CHECK (((sender = 'house'::text) = (told IS NOT NULL))),
+  constraint conversation_message_check CHECK ((((sender = 'house'::text) AND (told <> 'appeal'::text)) OR ((sender = 'author'::text) AND (COALESCE(told, 'appeal'::text) = 'appeal'::text)) OR ((sender = 'contact'::text) AND (told IS NULL)))),
   constraint conversation_message_check1 CHECK (((sender = 'house'::text) = (text IS NULL))),
   constraint conversation_message_check2 CHECK (((sender = 'contact'::text) = (by_person IS NOT NULL))),
   constraint conversation_message_place_check CHECK ((place >= 0)),
   constraint conversation_message_sender_check CHECK ((sender = ANY (ARRAY['contact'::text, 'author'::text, 'house'::text]))),
-  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint conversation_message_told_check CHECK ((told = ANY (ARRAY['held'::text, 'gone-up'::text, 'kept'::text, 'back'::text, 'hidden'::text, 'shown-again'::text, 'appeal'::text])))
 );
 alter table conversation_message enable row level security;
 alter table conversation_message force row level security;

@@ -22,6 +22,8 @@ export const conversations: Beside = {
   listens: listenersOf(PARTS),
   verbs: (open) => [reportVerb, ...PARTS.flatMap(({ verbs }) => verbs?.(open) ?? [])],
   erases: PARTS.flatMap(({ erases = [] }) => erases),
+  mine: async (world, person, house) =>
+    (await Promise.all(PARTS.map(({ mine }) => mine?.(world, person, house) ?? []))).flat(),
   told: Object.assign({ ...TOLD }, ...PARTS.map(({ told = {} }) => told)),
   quiet: PARTS.flatMap(({ quiet = [] }) => quiet),
   open: PARTS.flatMap(({ open = [] }) => open),

@@ -1,4 +1,5 @@
 export type { Beside } from './beside.js'
+export { isSafetyContact, safetyContacts, tellContacts } from './duties/contacts.js'
 export { headKeepers } from './duties/keepers.js'
 export { numbersWhenBroken } from './duties/numbers.js'
 export { isOpen } from './duties/queries.js'
@@ -7,10 +8,10 @@ export { done, type Stage } from './example/stage.js'
 export { firstOrganisation, setUpLinks } from './first.js'
 export { frameOf } from './frame.js'
 export { holderOf } from './keys/at-page.js'
-export { type Holdable, hold } from './keys/hold-commands.js'
+export { LOCALE, written } from './keys/day-words.js'
+export { appealUnsigned, type Holdable, hold, mayAppeal } from './keys/hold-commands.js'
 export { type HeldBy, heldUnder } from './keys/hold-queries.js'
 export { plusDays } from './keys/key.js'
-export type { Kind } from './keys/kinds.js'
 export { hiding, type Kind, reasoned } from './keys/kinds.js'
 export { isFacilitator } from './keys/proposal.js'
 export { proposeChange } from './keys/proposal-commands.js'
@@ -18,19 +19,7 @@ export { proposalsOf } from './keys/proposal-queries.js'
 export { namesOf } from './keys/queries.js'
 export { PROPOSAL_WORDS } from './keys/words.js'
 export { saidBy } from './mine/queries.js'
-export {
-  dayIn,
-  type Line,
-  type Line,
-  momentIn,
-  momentIn,
-  namedIn,
-  namedIn,
-  record,
-  record,
-  tell,
-  tell,
-} from './mine/telling.js'
+export { dayIn, type Line, momentIn, namedIn, record, tell } from './mine/telling.js'
 export { Lines } from './mine/views/lines.js'
 export { writeTo } from './mine/ways.js'
 export type { Group, Perspective } from './person.js'

@@ -1,5 +1,6 @@
 import type { House } from '../../platform/room.js'
 import type { Beside } from './beside.js'
+import { isSafetyContact, tellContacts } from './duties/contacts.js'
 import { BUILT_IN } from './keys/built-in.js'
 import type { HoldPlug } from './keys/hold-commands.js'
 import type { KeyPlug } from './keys/plug.js'
@@ -8,8 +9,8 @@ import { secondFirst } from './sign-in/me.js'
 
 /** Who else may hold a thing, and who is told when nobody decided in time. */
 export const holdPlug: Omit<HoldPlug, 'holdables'> = {
-  isSafetyContact: async () => false,
-  goneUp: async () => undefined,
+  isSafetyContact,
+  goneUp: (tx, world) => tellContacts(tx, world),
 }
 
 /** What keys, proposals and holds are told by the rest of the house: rooms hand in what they hide, change or hold. */

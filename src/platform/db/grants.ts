@@ -19,7 +19,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   letter: 'select, insert, update (sent_at, tries, trouble, subject, body, due_at), delete',
   job_done: 'select, insert, delete',
   ballot_box: 'select, insert, update (closed_at)',
-  ballot: 'select, insert, update (value, salt, batch), delete',
+  ballot: 'select, insert, update (pseudonym, value, salt, batch), delete',
   ballot_batch: 'select, insert',
   perspective: 'select, insert, update (name_en, name_cy, place, retired_at)',
   person: 'select, insert, update (name, email, language, digest, listed, told_until, left_at, erased_at)',

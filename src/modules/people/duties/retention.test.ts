@@ -204,7 +204,9 @@ test('somebody named as a contact and then erased is struck out of answers, wish
   await t.worldAt().act({ kind: 'operator' }, async (tx) => ({
     ok: true,
     next: 1,
-    event: await erase(tx, t.worldAt(), id<'Person'>(t.people.joe), [erasesDuties]),
+    event: await erase(tx, t.worldAt(), id<'Person'>(t.people.joe), [erasesDuties], {
+      secret: t.options.secret,
+    }),
   }))
   const { rows } = await inOrg(
     "select (select string_agg(answers::text, '') from duty_answer) || (select string_agg(answers::text || words::text, '') from privacy_notice) as all",
