@@ -1,4 +1,3 @@
-import type { Id } from '../../../kernel/id.js'
 import type { Around } from '../../../platform/archive/erase.js'
 import type { Reader, Tx } from '../../../platform/db/scope.js'
 import { post } from '../../../platform/mail/post.js'
@@ -21,20 +20,6 @@ export async function safetyContacts(
     email: (answers[`${which}-email`] ?? '').toLowerCase(),
   }))
   return both.filter(({ email }, at) => email && both.findIndex((one) => one.email === email) === at)
-}
-
-/** Whoever is here under the address of a contact or the deputy. */
-export async function isSafetyContact(read: Reader, around: Where, person: Id<'Person'>): Promise<boolean> {
-  const contacts = await safetyContacts(read, around)
-  if (!contacts.length) return false
-  const row = await read
-    .selectFrom('person')
-    .select('email')
-    .where('org_id', '=', around.organisation.id)
-    .where('id', '=', person)
-    .where('left_at', 'is', null)
-    .executeTakeFirst()
-  return contacts.some(({ email }) => email === row?.email)
 }
 
 /**
