@@ -11,19 +11,19 @@ export function TheIdea({ card }: { readonly card: Card }) {
       <h2 id="idea" tabIndex={-1} lang={lang}>
         {card.text}
       </h2>
-      <p id="as" hidden={!card.as}>
+      <div id="as" hidden={!card.as}>
         {card.as}
-      </p>
-      <p id="by" hidden={!card.by}>
+      </div>
+      <div id="by" hidden={!card.by}>
         {card.by}
-      </p>
+      </div>
       {(['plainer', 'easy'] as const).map((kind) => (
-        <p hidden={!card[kind]}>
+        <div hidden={!card[kind]}>
           <b>{say(`take.in.${kind}`)}</b>{' '}
           <span id={kind} lang={lang}>
             {card[kind]}
           </span>
-        </p>
+        </div>
       ))}
     </div>
   )

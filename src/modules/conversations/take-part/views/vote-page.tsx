@@ -43,7 +43,7 @@ export function VotePage(props: Props) {
             {say('take.undo')}
           </button>
         </p>
-        <p id="said" role="status" class="govuk-visually-hidden" />
+        <div id="said" role="status" class="govuk-visually-hidden" />
         <TheIdea card={card} />
         {/* biome-ignore lint/a11y/useSemanticElements: the idea is its name, and stands outside of it */}
         <div class="tl-answers" role="group" aria-labelledby="idea">
@@ -109,6 +109,8 @@ function Beside({ at, card, from }: BesideProps) {
           <a data-ask="" href={`${at}/ideas/${card.n}`}>
             {say('take.worried')}
           </a>
+        </p>
+        <p>
           <a href={`${at}/mine`}>{say('take.mine')}</a>
         </p>
         <p hidden data-keys>
