@@ -132,7 +132,7 @@ test('with script the next idea is there at once: what is heard, where focus sta
   await dai.getByLabel('Carer').check()
   await press(dai, 'Start')
   await dai.getByRole('link', { name: 'I have kept it' }).click()
-  await dai.locator('[data-keys]:not([hidden])').waitFor({ state: 'attached' })
+  await dai.locator('#keys:not([hidden])').waitFor({ state: 'attached' })
   await look(dai)
   const first = await heading(dai)
   const asked: string[] = []
@@ -165,7 +165,7 @@ test('with script the next idea is there at once: what is heard, where focus sta
   await dai.keyboard.press('n')
   await dai.locator('#said', { hasText: 'Not sure saved. Undo. About 2 left' }).waitFor({ state: 'attached' })
   await dai.reload()
-  await dai.locator('[data-keys]:not([hidden])').waitFor({ state: 'attached' })
+  await dai.locator('#keys:not([hidden])').waitFor({ state: 'attached' })
   await dai.keyboard.press('a')
   await dai.locator('#said', { hasText: 'Agree saved. Undo. About 1 left' }).waitFor({ state: 'attached' })
   await dai.keyboard.press('a')
@@ -183,7 +183,7 @@ test('yn Gymraeg, with script, by keyboard: the same in Welsh', { skip: withoutB
   await megan.getByRole('button', { name: 'Dechrau' }).focus()
   await megan.keyboard.press('Enter')
   await megan.getByRole('link', { name: 'Rwyf wedi’i gadw' }).click()
-  await megan.locator('[data-keys]:not([hidden])').waitFor({ state: 'attached' })
+  await megan.locator('#keys:not([hidden])').waitFor({ state: 'attached' })
   await look(megan)
   assert.equal(await megan.getAttribute('#idea', 'lang'), 'en')
   await megan.getByRole('button', { name: 'Cytuno', exact: true }).focus()
@@ -204,7 +204,7 @@ test('where an answer cannot be sent by script the page sends it itself, and not
   await joe.getByLabel('Carer').check()
   await press(joe, 'Start')
   await joe.getByRole('link', { name: 'I have kept it' }).click()
-  await joe.locator('[data-keys]:not([hidden])').waitFor({ state: 'attached' })
+  await joe.locator('#keys:not([hidden])').waitFor({ state: 'attached' })
   await joe.route('**/vote', (route) =>
     route.request().resourceType() === 'fetch' ? route.abort() : route.continue(),
   )
