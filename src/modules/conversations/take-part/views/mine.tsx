@@ -39,7 +39,7 @@ export function Mine(props: Props) {
         {speaks.names.length > 0
           ? say('take.speaking-as', { names: speaks.names.join(', ') })
           : say('take.speaking-as-none')}{' '}
-        {say(`take.whose.${speaks.whose}`)}.
+        {speaks.whose !== 'mine' && `${say(`take.whose.${speaks.whose}`)}.`}
       </p>
       {answers.length === 0 ? (
         <Empty title={say('take.mine.none')}>
