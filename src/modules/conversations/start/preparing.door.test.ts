@@ -281,7 +281,7 @@ test('the pages hold no fault that a checker of pages can find', { skip: without
     easy: 'Ask us first.',
   })
   const paths = [
-    '/conversations',
+    '/conversations?words=well',
     '/conversations/start',
     '/conversations/start?template=own',
     `${at}/prepare`,
