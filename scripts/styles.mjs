@@ -193,10 +193,22 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 const icon = `line-${mark(ICON)}.svg`
 writeFileSync(join(INTO, icon), ICON)
 
-// The one script: it asks the browser for a passkey where a form wants one.
-const SCRIPT = readFileSync(join(ROOT, 'src', 'modules', 'people', 'sign-in', 'passkey-client.js'), 'utf8')
-const passkey = `passkey-${mark(SCRIPT)}.js`
-writeFileSync(join(INTO, passkey), SCRIPT)
+// The few scripts there are, each of one page, which works without it too.
+function script(name, ...path) {
+  const text = readFileSync(join(ROOT, 'src', 'modules', ...path), 'utf8')
+  const file = `${name}-${mark(text)}.js`
+  writeFileSync(join(INTO, file), text)
+  writeFileSync(join(INTO, `${file}.br`), brotliCompressSync(text))
+  writeFileSync(join(INTO, `${file}.gz`), gzipSync(text, { level: 9 }))
+  return `/assets/${file}`
+}
+// Asks the browser for a passkey where a form wants one.
+const passkey = script('passkey', 'people', 'sign-in', 'passkey-client.js')
+// Has the next idea ready where one votes.
+const vote = script('vote', 'conversations', 'take-part', 'vote-client.js')
 
-const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey: `/assets/${passkey}` }
+// Keeps the big screen of a workshop up to date.
+const screen = script('screen', 'conversations', 'results', 'screen-client.js')
+
+const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey, vote, screen }
 writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest)}\n`)

@@ -32,8 +32,8 @@ export async function closeBox(tx: Tx, world: Pick<World, 'organisation' | 'now'
     .execute()
 }
 
-// The other side of this hold is in intake.ts.
-const holdAlone = (tx: Tx, box: Box) =>
+/** Waits for ballots under way, and lets none in before the transaction ends. The other side is in intake.ts. */
+export const holdAlone = (tx: Tx, box: Box) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${box}, 20))`.execute(tx)
 
 const NOBODY: Actor = { kind: 'nobody' }

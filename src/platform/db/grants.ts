@@ -19,7 +19,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   letter: 'select, insert, update (sent_at, tries, trouble, subject, body, due_at), delete',
   job_done: 'select, insert, delete',
   ballot_box: 'select, insert, update (closed_at)',
-  ballot: 'select, insert, update (value, salt, batch), delete',
+  ballot: 'select, insert, update (pseudonym, value, salt, batch), delete',
   ballot_batch: 'select, insert',
   perspective: 'select, insert, update (name_en, name_cy, place, retired_at)',
   person: 'select, insert, update (name, email, language, digest, listed, told_until, left_at, erased_at)',
@@ -71,13 +71,18 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_slip_run: 'select, insert, update (made_by, cancelled)',
   conversation_slip: 'select, insert, update (used), delete',
   conversation_written_to: 'select, insert, delete',
-  conversation_reply: 'select, insert, update (due_on, said, language, written_by, written_on, heard, heard_not)',
+  conversation_reply:
+    'select, insert, update (due_on, said, language, written_by, written_on, heard, heard_not)',
   conversation_reply_verdict: 'select, insert, update (good), delete',
+  conversation_shown: 'select, insert, update (chance, policy, outcome), delete',
   conversation_idea_wording: 'select, insert, update (text, made_by, made_on), delete',
   conversation_wording_due: 'select, insert, update (who, due_on), delete',
   conversation_ask: 'select, insert, update (pseudonym, language), delete',
   conversation_worry: 'select, insert, update (person_id, said, seen_by, seen_on), delete',
   conversation_message: 'select, insert, update (read), delete',
+  conversation_result: 'select, insert, update (n, step, as_of, seed, hash, snapshot)',
+  conversation_memory: 'select, insert, update (n, kept)',
+  conversation_counting: 'select, insert, update (seen, done)',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

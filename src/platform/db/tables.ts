@@ -93,6 +93,13 @@ export interface ConversationChoice {
   what: string
 }
 
+export interface ConversationCounting {
+  conversation_id: string
+  done: Generated<boolean>
+  org_id: string
+  seen: string | null
+}
+
 export interface ConversationGroup {
   conversation_id: string
   group_id: string
@@ -126,6 +133,13 @@ export interface ConversationIdeaWording {
   n: number
   org_id: string
   text: string
+}
+
+export interface ConversationMemory {
+  conversation_id: string
+  kept: Buffer
+  n: number
+  org_id: string
 }
 
 export interface ConversationMessage {
@@ -167,6 +181,27 @@ export interface ConversationReplyVerdict {
   good: boolean
   n: number
   org_id: string
+  pseudonym: Buffer
+}
+
+export interface ConversationResult {
+  as_of: Instant
+  conversation_id: string
+  hash: Buffer
+  n: number
+  org_id: string
+  seed: number
+  snapshot: string
+  step: number
+}
+
+export interface ConversationShown {
+  chance: number | null
+  conversation_id: string
+  n: number
+  org_id: string
+  outcome: string
+  policy: string | null
   pseudonym: Buffer
 }
 
@@ -744,13 +779,17 @@ export interface DB {
   conversation: Conversation
   conversation_ask: ConversationAsk
   conversation_choice: ConversationChoice
+  conversation_counting: ConversationCounting
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
   conversation_idea_wording: ConversationIdeaWording
+  conversation_memory: ConversationMemory
   conversation_message: ConversationMessage
   conversation_perspective: ConversationPerspective
   conversation_reply: ConversationReply
   conversation_reply_verdict: ConversationReplyVerdict
+  conversation_result: ConversationResult
+  conversation_shown: ConversationShown
   conversation_slip: ConversationSlip
   conversation_slip_run: ConversationSlipRun
   conversation_voter: ConversationVoter
