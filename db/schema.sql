@@ -75,12 +75,14 @@ create table conversation (
   opened_at timestamp(3) with time zone,
   closes_on date,
   closed_at timestamp(3) with time zone,
+  replier_id uuid,
   constraint conversation_pkey PRIMARY KEY (org_id, id),
   constraint conversation_org_id_box_id_key UNIQUE (org_id, box_id),
   constraint conversation_org_id_link_code_key UNIQUE (org_id, link_code),
   constraint conversation_org_id_box_id_fkey FOREIGN KEY (org_id, box_id) REFERENCES ballot_box(org_id, id),
   constraint conversation_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
   constraint conversation_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES people_group(org_id, id),
+  constraint conversation_org_id_replier_id_fkey FOREIGN KEY (org_id, replier_id) REFERENCES person(org_id, id),
   constraint conversation_org_id_started_by_fkey FOREIGN KEY (org_id, started_by) REFERENCES person(org_id, id),
   constraint conversation_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
   constraint conversation_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
@@ -96,6 +98,47 @@ create table conversation (
 alter table conversation enable row level security;
 alter table conversation force row level security;
 create policy organisation_wall on conversation for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_ask (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  kind text not null,
+  pseudonym bytea not null,
+  language text,
+  constraint conversation_ask_pkey PRIMARY KEY (org_id, conversation_id, n, kind, pseudonym),
+  constraint conversation_ask_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_ask_kind_check CHECK ((kind = ANY (ARRAY['plainer'::text, 'not-my-language'::text, 'easy-read'::text]))),
+  constraint conversation_ask_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_ask_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_ask enable row level security;
+alter table conversation_ask force row level security;
+create policy organisation_wall on conversation_ask for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_choice (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  what text not null,
+  n smallint not null,
+  person_id uuid,
+  chosen_on date not null,
+  agreed boolean default false not null,
+  before text,
+  constraint conversation_choice_pkey PRIMARY KEY (org_id, conversation_id, what, n),
+  constraint conversation_choice_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_choice_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint conversation_choice_before_check CHECK (((length(before) >= 1) AND (length(before) <= 2000))),
+  constraint conversation_choice_n_check CHECK ((n >= 0)),
+  constraint conversation_choice_what_check CHECK ((what = ANY (ARRAY['question'::text, 'seeds'::text, 'required'::text, 'last-day'::text])))
+);
+alter table conversation_choice enable row level security;
+alter table conversation_choice force row level security;
+create policy organisation_wall on conversation_choice for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -161,6 +204,28 @@ create policy organisation_wall on conversation_idea for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_idea_wording (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  kind text not null,
+  language text not null,
+  text text not null,
+  made_by uuid,
+  made_on date not null,
+  constraint conversation_idea_wording_pkey PRIMARY KEY (org_id, conversation_id, n, kind, language),
+  constraint conversation_idea_wording_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_idea_wording_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES person(org_id, id),
+  constraint conversation_idea_wording_kind_check CHECK ((kind = ANY (ARRAY['translation'::text, 'easy-read'::text, 'plainer'::text]))),
+  constraint conversation_idea_wording_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_idea_wording_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+alter table conversation_idea_wording enable row level security;
+alter table conversation_idea_wording force row level security;
+create policy organisation_wall on conversation_idea_wording for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_memory (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -173,6 +238,34 @@ create table conversation_memory (
 alter table conversation_memory enable row level security;
 alter table conversation_memory force row level security;
 create policy organisation_wall on conversation_memory for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_message (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  place integer not null,
+  sender text not null,
+  by_person uuid,
+  told text,
+  text text,
+  made_on date not null,
+  read boolean default false not null,
+  constraint conversation_message_pkey PRIMARY KEY (org_id, conversation_id, n, place),
+  constraint conversation_message_org_id_by_person_fkey FOREIGN KEY (org_id, by_person) REFERENCES person(org_id, id),
+  constraint conversation_message_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_message_check CHECK ((((sender = 'house'::text) AND (told <> 'appeal'::text)) OR ((sender = 'author'::text) AND (COALESCE(told, 'appeal'::text) = 'appeal'::text)) OR ((sender = 'contact'::text) AND (told IS NULL)))),
+  constraint conversation_message_check1 CHECK (((sender = 'house'::text) = (text IS NULL))),
+  constraint conversation_message_check2 CHECK (((sender = 'contact'::text) = (by_person IS NOT NULL))),
+  constraint conversation_message_place_check CHECK ((place >= 0)),
+  constraint conversation_message_sender_check CHECK ((sender = ANY (ARRAY['contact'::text, 'author'::text, 'house'::text]))),
+  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint conversation_message_told_check CHECK ((told = ANY (ARRAY['held'::text, 'gone-up'::text, 'kept'::text, 'back'::text, 'hidden'::text, 'shown-again'::text, 'appeal'::text])))
+);
+alter table conversation_message enable row level security;
+alter table conversation_message force row level security;
+create policy organisation_wall on conversation_message for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -190,6 +283,49 @@ create table conversation_perspective (
 alter table conversation_perspective enable row level security;
 alter table conversation_perspective force row level security;
 create policy organisation_wall on conversation_perspective for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_reply (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n smallint not null,
+  due_on date not null,
+  said text,
+  language text,
+  written_by uuid,
+  written_on date,
+  heard integer default 0 not null,
+  heard_not integer default 0 not null,
+  constraint conversation_reply_pkey PRIMARY KEY (org_id, conversation_id, n),
+  constraint conversation_reply_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_reply_org_id_written_by_fkey FOREIGN KEY (org_id, written_by) REFERENCES person(org_id, id),
+  constraint conversation_reply_check CHECK (((heard_not >= 0) AND (heard_not <= heard))),
+  constraint conversation_reply_check1 CHECK (((said IS NULL) = (written_on IS NULL))),
+  constraint conversation_reply_heard_check CHECK ((heard >= 0)),
+  constraint conversation_reply_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_reply_n_check CHECK ((n = ANY (ARRAY[1, 2]))),
+  constraint conversation_reply_said_check CHECK (((length(said) >= 1) AND (length(said) <= 8000)))
+);
+alter table conversation_reply enable row level security;
+alter table conversation_reply force row level security;
+create policy organisation_wall on conversation_reply for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_reply_verdict (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n smallint not null,
+  pseudonym bytea not null,
+  good boolean not null,
+  constraint conversation_reply_verdict_pkey PRIMARY KEY (org_id, conversation_id, n, pseudonym),
+  constraint conversation_reply_verdict_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_reply(org_id, conversation_id, n),
+  constraint conversation_reply_verdict_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_reply_verdict enable row level security;
+alter table conversation_reply_verdict force row level security;
+create policy organisation_wall on conversation_reply_verdict for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -214,6 +350,66 @@ create policy organisation_wall on conversation_result for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_shown (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  pseudonym bytea not null,
+  n integer not null,
+  chance real,
+  policy text,
+  outcome text not null,
+  constraint conversation_shown_pkey PRIMARY KEY (org_id, conversation_id, pseudonym, n),
+  constraint conversation_shown_org_id_conversation_id_pseudonym_fkey FOREIGN KEY (org_id, conversation_id, pseudonym) REFERENCES conversation_voter(org_id, conversation_id, pseudonym) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversation_shown_chance_check CHECK (((chance > (0)::double precision) AND (chance <= (1)::double precision))),
+  constraint conversation_shown_check CHECK (((chance IS NULL) = (policy IS NULL))),
+  constraint conversation_shown_n_check CHECK ((n >= 0)),
+  constraint conversation_shown_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'answered'::text, 'skipped'::text, 'not-my-language'::text, 'plainer'::text]))),
+  constraint conversation_shown_policy_check CHECK ((policy = ANY (ARRAY['hybrid'::text, 'decision'::text]))),
+  constraint conversation_shown_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_shown enable row level security;
+alter table conversation_shown force row level security;
+create policy organisation_wall on conversation_shown for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_slip (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  pseudonym bytea not null,
+  run_id uuid not null,
+  used boolean default false not null,
+  constraint conversation_slip_pkey PRIMARY KEY (org_id, conversation_id, pseudonym),
+  constraint conversation_slip_org_id_conversation_id_run_id_fkey FOREIGN KEY (org_id, conversation_id, run_id) REFERENCES conversation_slip_run(org_id, conversation_id, id),
+  constraint conversation_slip_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_slip enable row level security;
+alter table conversation_slip force row level security;
+create policy organisation_wall on conversation_slip for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_slip_run (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  made_by uuid,
+  made_on date not null,
+  made smallint not null,
+  cancelled boolean default false not null,
+  constraint conversation_slip_run_pkey PRIMARY KEY (org_id, conversation_id, id),
+  constraint conversation_slip_run_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_slip_run_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES person(org_id, id),
+  constraint conversation_slip_run_kind_check CHECK ((kind = ANY (ARRAY['slip'::text, 'letter'::text]))),
+  constraint conversation_slip_run_made_check CHECK (((made >= 1) AND (made <= 500)))
+);
+alter table conversation_slip_run enable row level security;
+alter table conversation_slip_run force row level security;
+create policy organisation_wall on conversation_slip_run for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_voter (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -233,6 +429,84 @@ create table conversation_voter (
 alter table conversation_voter enable row level security;
 alter table conversation_voter force row level security;
 create policy organisation_wall on conversation_voter for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_wording (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  language text not null,
+  easy_read boolean not null,
+  question text,
+  about text,
+  made_by text not null,
+  due_on date,
+  constraint conversation_wording_pkey PRIMARY KEY (org_id, conversation_id, language, easy_read),
+  constraint conversation_wording_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_wording_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
+  constraint conversation_wording_check CHECK (((question IS NOT NULL) OR (due_on IS NOT NULL))),
+  constraint conversation_wording_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_wording_made_by_check CHECK (((length(made_by) >= 1) AND (length(made_by) <= 200))),
+  constraint conversation_wording_question_check CHECK (((length(question) >= 1) AND (length(question) <= 600)))
+);
+alter table conversation_wording enable row level security;
+alter table conversation_wording force row level security;
+create policy organisation_wall on conversation_wording for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_wording_due (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  kind text not null,
+  language text not null,
+  who text not null,
+  due_on date not null,
+  constraint conversation_wording_due_pkey PRIMARY KEY (org_id, conversation_id, kind, language),
+  constraint conversation_wording_due_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_wording_due_kind_check CHECK ((kind = ANY (ARRAY['translation'::text, 'easy-read'::text]))),
+  constraint conversation_wording_due_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_wording_due_who_check CHECK (((length(who) >= 1) AND (length(who) <= 200)))
+);
+alter table conversation_wording_due enable row level security;
+alter table conversation_wording_due force row level security;
+create policy organisation_wall on conversation_wording_due for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_worry (
+  org_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  person_id uuid,
+  said text,
+  made_on date not null,
+  seen_by uuid,
+  seen_on date,
+  constraint conversation_worry_pkey PRIMARY KEY (org_id, id),
+  constraint conversation_worry_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
+  constraint conversation_worry_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint conversation_worry_org_id_seen_by_fkey FOREIGN KEY (org_id, seen_by) REFERENCES person(org_id, id),
+  constraint conversation_worry_said_check CHECK (((length(said) >= 1) AND (length(said) <= 1000)))
+);
+alter table conversation_worry enable row level security;
+alter table conversation_worry force row level security;
+create policy organisation_wall on conversation_worry for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_written_to (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  mark bytea not null,
+  constraint conversation_written_to_pkey PRIMARY KEY (org_id, conversation_id, mark),
+  constraint conversation_written_to_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_written_to_mark_check CHECK ((length(mark) = 16))
+);
+alter table conversation_written_to enable row level security;
+alter table conversation_written_to force row level security;
+create policy organisation_wall on conversation_written_to for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 

@@ -30,7 +30,12 @@ function wave(from: number, waves: number, length: number): string {
   return `M${from} ${MIDDLE}${turns.join('')}`
 }
 
-type ProgressProps = { readonly done: number; readonly of: number }
+type ProgressProps = {
+  readonly done: number
+  readonly of: number
+  /** what is said instead of the two numbers */
+  readonly says?: string
+}
 
 // More knots than this would be too close to tell apart on a phone; then a knot stands for several steps.
 const MOST_KNOTS = 12
@@ -38,14 +43,16 @@ const STEP = 48
 const EDGE = 6
 
 /** How far a person has come: words first, then the same as a line with a knot for every step. */
-export function Progress({ done, of }: ProgressProps) {
+export function Progress({ done, of, says }: ProgressProps) {
   const say = useSay()
   const steps = Math.min(of, MOST_KNOTS)
   const at = of ? Math.round((done / of) * steps) : 0
   const width = steps * STEP + 2 * EDGE
   return (
     <div class="tl-progress">
-      <p>{say(done >= of ? 'ui.progress.done' : 'ui.progress.left', { done, of, left: of - done })}</p>
+      <p>
+        {says ?? say(done >= of ? 'ui.progress.done' : 'ui.progress.left', { done, of, left: of - done })}
+      </p>
       <svg viewBox={`0 0 ${width} 24`} width={width} height="24" aria-hidden="true" focusable="false">
         <path class="tl-ahead" d={wave(EDGE, steps, STEP)} />
         {at > 0 && <path d={wave(EDGE, at, STEP)} />}

@@ -39,6 +39,7 @@ export type Voter = {
 }
 
 const keys = new WeakMap<House['ground'], Map<string, Promise<Buffer>>>()
+const ready = new WeakMap<House['ground'], Set<string>>()
 
 /** The organisation's own key, kept as long as the process lives: it never changes. */
 function keyOf(
@@ -49,7 +50,10 @@ function keyOf(
   keys.set(ground, known)
   const key = known.get(organisation.id) ?? organisationKey(ground.pool, organisation.id, secret)
   known.set(organisation.id, key)
-  key.catch(() => known.delete(organisation.id))
+  key.then(
+    () => ready.set(ground, (ready.get(ground) ?? new Set()).add(organisation.id)),
+    () => known.delete(organisation.id),
+  )
   return key
 }
 
@@ -106,6 +110,11 @@ export type Here = {
 export async function conversationAt(house: House, visit: Visit): Promise<Here> {
   const of = idAt<'Conversation'>(visit, 'id')
   const { world, actor } = visit
+  if (!ready.get(house.ground)?.has(world.organisation.id)) {
+    // The first who ask wait for the key: none of them with a connection in hand that it may need.
+    await world.end()
+    await keyOf(house, world)
+  }
   const box = found(await boxOf(world.read, world, of))
   const speaker = speakerOf(visit)
   const pseudonym = speaker === undefined ? undefined : await pseudonymIn(house, world, box, speaker)

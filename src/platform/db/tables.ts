@@ -64,12 +64,33 @@ export interface Conversation {
   payment: string | null
   question: string
   replier: string | null
+  replier_id: string | null
   reply_days: Generated<number>
   rows_announced: Generated<boolean>
   small_room: Generated<boolean>
   source: string | null
   started_by: string | null
   template: string | null
+}
+
+export interface ConversationAsk {
+  conversation_id: string
+  kind: string
+  language: string | null
+  n: number
+  org_id: string
+  pseudonym: Buffer
+}
+
+export interface ConversationChoice {
+  agreed: Generated<boolean>
+  before: string | null
+  chosen_on: Day
+  conversation_id: string
+  n: number
+  org_id: string
+  person_id: string | null
+  what: string
 }
 
 export interface ConversationCounting {
@@ -103,11 +124,35 @@ export interface ConversationIdea {
   whose: Generated<string>
 }
 
+export interface ConversationIdeaWording {
+  conversation_id: string
+  kind: string
+  language: string
+  made_by: string | null
+  made_on: Day
+  n: number
+  org_id: string
+  text: string
+}
+
 export interface ConversationMemory {
   conversation_id: string
   kept: Buffer
   n: number
   org_id: string
+}
+
+export interface ConversationMessage {
+  by_person: string | null
+  conversation_id: string
+  made_on: Day
+  n: number
+  org_id: string
+  place: number
+  read: Generated<boolean>
+  sender: string
+  text: string | null
+  told: string | null
 }
 
 export interface ConversationPerspective {
@@ -116,6 +161,27 @@ export interface ConversationPerspective {
   perspective_id: string
   required: Generated<boolean>
   target: number | null
+}
+
+export interface ConversationReply {
+  conversation_id: string
+  due_on: Day
+  heard: Generated<number>
+  heard_not: Generated<number>
+  language: string | null
+  n: number
+  org_id: string
+  said: string | null
+  written_by: string | null
+  written_on: Day | null
+}
+
+export interface ConversationReplyVerdict {
+  conversation_id: string
+  good: boolean
+  n: number
+  org_id: string
+  pseudonym: Buffer
 }
 
 export interface ConversationResult {
@@ -129,6 +195,35 @@ export interface ConversationResult {
   step: number
 }
 
+export interface ConversationShown {
+  chance: number | null
+  conversation_id: string
+  n: number
+  org_id: string
+  outcome: string
+  policy: string | null
+  pseudonym: Buffer
+}
+
+export interface ConversationSlip {
+  conversation_id: string
+  org_id: string
+  pseudonym: Buffer
+  run_id: string
+  used: Generated<boolean>
+}
+
+export interface ConversationSlipRun {
+  cancelled: Generated<boolean>
+  conversation_id: string
+  id: string
+  kind: string
+  made: number
+  made_by: string | null
+  made_on: Day
+  org_id: string
+}
+
 export interface ConversationVoter {
   agreed_small: Generated<boolean>
   batch_id: string | null
@@ -139,6 +234,44 @@ export interface ConversationVoter {
   perspectives: Generated<string[]>
   pseudonym: Buffer
   whose: Generated<string>
+}
+
+export interface ConversationWording {
+  about: string | null
+  conversation_id: string
+  due_on: Day | null
+  easy_read: boolean
+  language: string
+  made_by: string
+  org_id: string
+  question: string | null
+}
+
+export interface ConversationWordingDue {
+  conversation_id: string
+  due_on: Day
+  kind: string
+  language: string
+  org_id: string
+  who: string
+}
+
+export interface ConversationWorry {
+  conversation_id: string
+  id: string
+  made_on: Day
+  n: number
+  org_id: string
+  person_id: string | null
+  said: string | null
+  seen_by: string | null
+  seen_on: Day | null
+}
+
+export interface ConversationWrittenTo {
+  conversation_id: string
+  mark: Buffer
+  org_id: string
 }
 
 export interface DutyAnswer {
@@ -644,13 +777,26 @@ export interface DB {
   ballot_batch: BallotBatch
   ballot_box: BallotBox
   conversation: Conversation
+  conversation_ask: ConversationAsk
+  conversation_choice: ConversationChoice
   conversation_counting: ConversationCounting
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
+  conversation_idea_wording: ConversationIdeaWording
   conversation_memory: ConversationMemory
+  conversation_message: ConversationMessage
   conversation_perspective: ConversationPerspective
+  conversation_reply: ConversationReply
+  conversation_reply_verdict: ConversationReplyVerdict
   conversation_result: ConversationResult
+  conversation_shown: ConversationShown
+  conversation_slip: ConversationSlip
+  conversation_slip_run: ConversationSlipRun
   conversation_voter: ConversationVoter
+  conversation_wording: ConversationWording
+  conversation_wording_due: ConversationWordingDue
+  conversation_worry: ConversationWorry
+  conversation_written_to: ConversationWrittenTo
   duty_answer: DutyAnswer
   duty_change: DutyChange
   duty_opening: DutyOpening

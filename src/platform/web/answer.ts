@@ -4,8 +4,9 @@ import { openWorld } from '../world.js'
 import { guard } from './guard.js'
 import type { Inside } from './inside.js'
 import { watchActs } from './metrics.js'
+import { quickly } from './quick.js'
 import type { Reply, Route } from './route.js'
-import { sendBare, sendFile, sendGoTo, sendPage } from './send.js'
+import { sendBare, sendData, sendFile, sendGoTo, sendPage } from './send.js'
 import { noteUse } from './sessions.js'
 import { type Instead, insteadOf, nobodyLivesHere } from './sorry.js'
 import { type Visiting, visiting } from './visiting.js'
@@ -19,6 +20,7 @@ export function answering(inside: Inside, route: Route, check = guard) {
       await sendBare(inside, request, reply, nobodyLivesHere)
       return reply
     }
+    if (await quickly(inside, organisation, request, reply, route)) return reply
     const world = watchActs(openWorld(ground, organisation), metrics)
     try {
       const at = await visiting(inside, world, request, reply)
@@ -55,6 +57,7 @@ async function answer(
 
 async function send(inside: Inside, at: Visiting, answer: Reply | Instead): Promise<void> {
   if ('page' in answer) return sendPage(inside, at, answer)
+  if ('data' in answer) return sendData(at.reply, answer)
   if ('goTo' in answer) {
     if (answer.organisationChanged) inside.hosts.forget(at.request.hostname)
     return sendGoTo(inside, at, answer)

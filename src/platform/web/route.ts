@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import type { Actor } from '../../kernel/actor.js'
+import type { Day } from '../../kernel/day.js'
+import type { Id } from '../../kernel/id.js'
 import type { Language, Say } from '../../ui/say.js'
+import type { Organisation } from '../organisation.js'
 import type { World } from '../world.js'
 import type { Form } from './form.js'
 import type { NewSession, Session } from './sessions.js'
@@ -36,6 +39,11 @@ export type Visit = {
    * little when there were many, and stops the request with "please wait" when there were too many.
    */
   readonly tries: (what: string, target: string) => Promise<void>
+  /**
+   * Counts somebody nobody knows yet who begins something here: `await visit.newcomer('conversation', id)`. So many
+   * from one network at one thing, then slower and slower; sized for a whole building that begins in the same minute.
+   */
+  readonly newcomer: (what: string, target: string) => Promise<void>
 }
 
 type File = { readonly name: string; readonly type: string; readonly body: string | Uint8Array | Readable }
@@ -52,6 +60,33 @@ export type Reply =
       readonly organisationChanged?: boolean
     }
   | { readonly file: File; readonly inline?: boolean }
+  /** For a script of ours on one of our pages, as JSON; never kept anywhere. */
+  | { readonly data: Data }
+
+/** What a script of ours is told: plain values, small. */
+export type Data = Readonly<Record<string, unknown>>
+
+/** What is known of a request before anything is read from the database but its session. */
+export type Brief = Pick<Visit, 'language' | 'say' | 'param' | 'form' | 'voice'> & {
+  readonly organisation: Organisation
+  readonly person?: Id<'Person'> | undefined
+  readonly today: () => Day
+}
+
+/**
+ * A short way through a route that is asked for very often: tried first, behind the same checks of where the form came
+ * from and of its token. It knows who asks and nothing of what they may do; where that is not enough it answers
+ * nothing, and the request goes the ordinary way. Only for routes that anyone may come to.
+ */
+export type Quick = (
+  brief: Brief,
+) => Promise<Extract<Reply, { data: unknown }> | { goTo: string } | undefined>
 
 export type Handle = (visit: Visit) => Promise<Reply>
-export type Route = readonly [method: 'GET' | 'POST', path: string, gate: Gate, handle: Handle]
+export type Route = readonly [
+  method: 'GET' | 'POST',
+  path: string,
+  gate: Gate,
+  handle: Handle,
+  quick?: Quick | undefined,
+]

@@ -11,8 +11,10 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export function addRoutes(app: FastifyInstance, inside: Inside): void {
   const { routes } = inside.options
   takeForms(app, inside)
-  for (const [method, url, gate, handle] of routes)
-    app.route({ method, url, handler: answering(inside, [method, url, gate, handle]) })
+  for (const route of routes) {
+    const [method, url] = route
+    app.route({ method, url, handler: answering(inside, route) })
+  }
   for (const url of new Set(routes.map(([, path]) => path))) {
     const here = routes.filter(([, path]) => path === url).map(([method]) => method)
     const not = METHODS.filter((method) => !here.some((one) => one === method))

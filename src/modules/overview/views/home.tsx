@@ -1,7 +1,7 @@
 import type { Instant } from '../../../kernel/day.js'
 import type { Need } from '../../../platform/room.js'
 import { Go } from '../../../ui/form.js'
-import { useSay } from '../../../ui/frame.js'
+import { useFrame, useSay } from '../../../ui/frame.js'
 import { Page } from '../../../ui/page.js'
 import { Empty, Inset } from '../../../ui/parts.js'
 import { type Line, Lines } from '../../people/index.js'
@@ -17,9 +17,11 @@ type Props = {
 
 export function Home({ name, needs, lines, groups, isOpen, moment }: Props) {
   const say = useSay()
+  const signedIn = useFrame().person !== undefined
   return (
     <Page title={say('home.title', { name })} lead={say('home.lead')}>
-      {!isOpen && (
+      {/* Whoever is signed in reads it above every page. */}
+      {!isOpen && !signedIn && (
         <Inset>
           <p>{say('home.before')}</p>
         </Inset>

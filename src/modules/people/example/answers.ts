@@ -6,8 +6,8 @@ import type { Name } from './cast.js'
 type Done = { readonly duty: Duty; readonly by: 'director' | 'lived'; readonly answers: Answers }
 
 /**
- * The duties that are done; the rest wait, so that a list under way can be seen. The numbers are kept for stories and
- * ring nowhere; addresses that end in .example reach nobody.
+ * What both sides wrote down before they opened. The numbers are kept for stories and ring nowhere; addresses that end
+ * in .example reach nobody.
  */
 export const DUTIES_DONE: readonly Done[] = [
   {
@@ -59,6 +59,53 @@ export const DUTIES_DONE: readonly Done[] = [
   },
   { duty: 'age', by: 'lived', answers: { age: '16' } },
   { duty: 'cookies', by: 'director', answers: { read: 'yes' } },
+  {
+    duty: 'officer',
+    by: 'director',
+    answers: { has: 'yes', name: 'Iolo Jenkins', email: 'data@harbour.example', phone: '01632 960 107' },
+  },
+  {
+    duty: 'basis',
+    by: 'lived',
+    answers: { basis: 'legitimate-interests', why: 'We were set up to plan care with those it is for.' },
+  },
+  {
+    duty: 'special',
+    by: 'director',
+    answers: { condition: 'equality', why: 'To see whether people with different needs are heard alike.' },
+  },
+  { duty: 'retention', by: 'lived', answers: { read: 'yes' } },
+  {
+    duty: 'impact',
+    by: 'director',
+    answers: { on: '2026-09-14', by: 'Iolo Jenkins and Nia Llewellyn', risk: 'low' },
+  },
+  {
+    duty: 'processing',
+    by: 'lived',
+    answers: { on: '2026-09-16', kept: 'In the folder “Our data” at the office' },
+  },
+  {
+    duty: 'accessibility',
+    by: 'lived',
+    answers: {
+      on: '2026-09-18',
+      how: 'Four of us used it by keyboard, on a phone and with a screen reader.',
+      email: 'access@harbour.example',
+      phone: '01632 960 108',
+    },
+  },
+  {
+    duty: 'safety',
+    by: 'director',
+    answers: {
+      illegal: '2026-09-21',
+      children: '2026-09-21',
+      by: 'Delyth Owen',
+      terms: 'yes',
+      complaints: 'yes',
+    },
+  },
 ]
 
 type Helps = Omit<Needs, 'language' | 'reviewOn'>

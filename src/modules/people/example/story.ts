@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../../kernel/actor.js'
 import { found } from '../../../kernel/found.js'
 import { type Id, id } from '../../../kernel/id.js'
-import { answerDuty } from '../duties/commands.js'
+import type { Beside } from '../beside.js'
+import { answerDuty, askOpening, publishNotice, settleOpening } from '../duties/commands.js'
 import { addPerspective, retirePerspective } from '../keys/built-in.js'
 import { acceptKey, foundKey, giveVoice, offerKey } from '../keys/commands.js'
 import type { Holds } from '../keys/key.js'
@@ -35,12 +36,14 @@ export type Look = {
  * Plays five weeks of an organisation through the commands that people use, each step on its day.
  * @returns a sign-in card for each of three people, and codes for a second proof where one of them holds a key
  */
-export async function play(stage: Stage): Promise<readonly Look[]> {
+export async function play(stage: Stage, others: readonly Beside[]): Promise<readonly Look[]> {
   await setUp(stage)
   await everybodyComes(stage)
   await keysPass(stage)
   await peopleSayMore(stage)
   await dutiesAreDone(stage)
+  await itOpens(stage)
+  for (const { plays } of others) await plays?.(stage)
   await proposalsAreMade(stage)
   stage.present()
   return cardsFor(stage)
@@ -166,10 +169,20 @@ function languageOf(name: cast.Name): 'en' | 'cy' {
 
 async function dutiesAreDone({ world, on, as }: Stage): Promise<void> {
   for (const [at, { duty, by, answers }] of DUTIES_DONE.entries()) {
-    on(15 - at, 90)
+    on(15 - Math.floor(at / 4), 90 + (at % 4) * 25)
     const who = by === 'lived' ? cast.LIVED_KEY : cast.DIRECTOR.name
     done(await answerDuty(world, await as(who), duty, answers))
   }
+  on(11, 190)
+  done(await publishNotice(world, await as(cast.LIVED_KEY)))
+}
+
+/** Both sides say that it may open. */
+async function itOpens({ world, on, as }: Stage): Promise<void> {
+  on(10, 30)
+  done(await askOpening(world, await as(cast.LIVED_KEY)))
+  on(10, 150)
+  done(await settleOpening(world, await as(cast.DIRECTOR.name), 'yes'))
 }
 
 async function proposalsAreMade({ world, on, as }: Stage): Promise<void> {

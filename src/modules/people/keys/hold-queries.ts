@@ -36,6 +36,23 @@ export async function heldAmong(read: Reader, around: Where, abouts: readonly st
   return new Map<string, Instant>(rows.map(({ about, held_at }) => [about, held_at]))
 }
 
+/** Held things whose `about` begins so, since when and by whom in a word: for a room that shows many at once. */
+export async function heldUnder(read: Reader, around: Where, begins: string) {
+  const rows = await holds(read, around)
+    .where(({ fn, val }) => fn<boolean>('starts_with', ['about', val(begins)]))
+    .where('state', '<>', 'back')
+    .execute()
+  return new Map<string, HeldBy>(
+    rows.map(({ about, held_at, side }) => [
+      about,
+      { since: held_at, by: side === null ? 'safety' : 'facilitator' },
+    ]),
+  )
+}
+
+/** @remarks a hold of neither side is a safety contact's */
+export type HeldBy = { readonly since: Instant; readonly by: 'facilitator' | 'safety' }
+
 /** Everything that is or was held, what waits first. Members see that it is held and why, in a word. */
 export async function holdsOf(read: Reader, around: Where, actor: Actor): Promise<readonly Hold[]> {
   if (!may(actor, 'people.see') && actor.kind !== 'system') return []
@@ -57,6 +74,16 @@ export async function findHold(read: Reader, around: Where, actor: Actor, of: Id
 export async function lockHold(tx: Tx, around: Where, of: Id<'Hold'>) {
   const row = await holds(tx, around).where('id', '=', of).forUpdate().$castTo<Row>().executeTakeFirst()
   return row && fromRow(row, (await saidIn(tx, around, [of])).get(of))
+}
+
+/** The hold on a thing, while it is not back in its place. */
+export async function holdOn(read: Reader, around: Where, about: string) {
+  const row = await holds(read, around)
+    .where('about', '=', about)
+    .where('state', '<>', 'back')
+    .$castTo<Row>()
+    .executeTakeFirst()
+  return row && fromRow(row, (await saidIn(read, around, [row.id])).get(row.id))
 }
 
 async function saidIn(read: Reader, { organisation }: Where, of: readonly Id<'Hold'>[]) {

@@ -25,8 +25,8 @@ export type Ask = {
   readonly choices?: readonly { readonly value: string; readonly label: Words }[]
 }
 
-/** What is done, and who asked for it first. */
-export type Proposed = Change & { readonly by: Id<'Person'> }
+/** What is done, for which of its reasons, and who asked for it first. */
+export type Proposed = Change & { readonly by: Id<'Person'>; readonly reason: string }
 
 /**
  * A kind of act that two people must agree on. Each room hands in its own as data: what it is called, why it may be
