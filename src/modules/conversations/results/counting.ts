@@ -66,7 +66,7 @@ export function countNow(
     const last = kept.streams[stream] && withoutNames(kept.streams[stream], known, name)
     if (last) streams[stream] = last
     if (counting.smallRoom) continue
-    const asking = askingOf(counting, last)
+    const asking = askingOf(stream, counting, last)
     const present = presentOf(stream, asking, voters, answers, last)
     const wide = last && grown(last, present.keys, asking.live.length, asking.perspectives)
     const due = dueOf(present, wide, counting.final, (key) => lot(`${kept.n} ${key}`))
@@ -89,7 +89,7 @@ export function testNow(counting: Counting, kept: Kept, small: ResultsSnapshot['
   for (const stream of STREAMS) {
     const counted = kept.streams[stream]
     if (!counted || counted.published.tests === 'done') continue
-    const asking = { ...askingOf(counting, counted), asOf: counted.published.asOf }
+    const asking = { ...askingOf(stream, counting, counted), asOf: counted.published.asOf }
     const live = asking.live.subarray(0, counted.last.matrix.statements)
     const tested = testStream({ ...asking, live }, counted)
     if (tested) streams[stream] = tested
@@ -120,6 +120,7 @@ function snapshotOf(
 
 /** Sets keep their order: what was counted before comes first, what is asked for since comes after. */
 function askingOf(
+  stream: Stream,
   { live, perspectives, seed, final, asOf }: Counting,
   before: KeptStream | undefined,
 ): Asking {
@@ -133,7 +134,8 @@ function askingOf(
   return {
     live,
     perspectives: all,
-    required: all.map((id) => of(id)?.required ?? false),
+    // Whoever comes by the open link never stands in for a perspective that must be heard.
+    required: all.map((id) => stream === 'invited' && (of(id)?.required ?? false)),
     targets: all.map((id) => of(id)?.target ?? undefined),
     seed,
     final,
