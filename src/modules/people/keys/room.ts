@@ -17,6 +17,12 @@ export const allKeyRoutes = (plug: KeyPlug): readonly Route[] => [
 export const erasesKeys: Eraser = async (tx, around, person) => {
   await keysLeft(tx, around, person)
   await tx
+    .updateTable('people_proposal')
+    .set({ apart: null })
+    .where('org_id', '=', around.organisation.id)
+    .where('about', '=', `address:${person}`)
+    .execute()
+  await tx
     .deleteFrom('people_side')
     .where('org_id', '=', around.organisation.id)
     .where('person_id', '=', person)
