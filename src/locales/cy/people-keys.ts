@@ -378,6 +378,9 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'told.hold-appealed': 'Gofynnodd awdur am edrych eto ar rywbeth sy’n cael ei ddal yn ôl.',
   'told.appeal-upheld': 'Edrychodd {who} eto ar rywbeth a ddaliwyd yn ôl, a daeth yn ôl i’w le.',
   'told.appeal-turned-down': 'Edrychodd {who} eto ar rywbeth sy’n cael ei ddal yn ôl, ac mae’n aros felly.',
+  'keys.letter.asked': 'Gofynnir i chi ddal allwedd yma. Gallwch ddweud ie neu na.',
+  'keys.letter.there':
+    'Mae gennych allwedd yma. Mae rhywun yn gofyn a ydych chi yno o hyd. Un gwasgiad sy’n dweud ie.',
   'holds.letter.gone-up':
     'Mae rhywbeth sy’n cael ei ddal yn aros amdanoch. Ni phenderfynodd neb arno mewn pryd.',
   'holds.letter.where': 'Mewngofnodwch. Mae ar eich tudalen gyntaf.',

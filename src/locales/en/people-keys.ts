@@ -362,6 +362,8 @@ export const peopleKeys = {
   'told.hold-appealed': 'An author asked to look again at what is held.',
   'told.appeal-upheld': '{who} looked again at what was held, and it came back.',
   'told.appeal-turned-down': '{who} looked again at what is held, and it stays held.',
+  'keys.letter.asked': 'You are asked to hold a key here. You can say yes or no.',
+  'keys.letter.there': 'You hold a key here. Somebody asks if you are still there. One press says yes.',
   'holds.letter.gone-up': 'Something that is held waits for you. Nobody has decided on it in time.',
   'holds.letter.where': 'Please sign in. It stands on your first page.',
 } as const

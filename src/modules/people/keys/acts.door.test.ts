@@ -12,7 +12,7 @@ import { MENDING } from '../mending.js'
 import { actorOf } from '../queries.js'
 import { withoutKey } from '../sign-in/second.js'
 import { BUILT_IN } from './built-in.js'
-import { acceptKey, foundKey, giveVoice, offerKey } from './commands.js'
+import { acceptKey, answerAsk, askHolder, foundKey, giveVoice, offerKey } from './commands.js'
 import { goneUp } from './gone-up.js'
 import { type Hold, hold } from './hold.js'
 import { heldSince } from './hold-queries.js'
@@ -442,6 +442,35 @@ test('a safety contact who came in twice is one afterwards', async () => {
   await sides.write('update person set email = $2 where id = $1', [other.id, 'sally@example.org'])
   proven.add(other.id)
   contact = other
+})
+
+test('whoever is asked to hold a key, or whether they are still there, gets one letter in their own way', async () => {
+  const gwen = await sides.joins('Gwen Price', { sides: ['lived'] })
+  const letters = async () => {
+    const world = t.worldAt()
+    const all = await world.read.selectFrom('letter').selectAll().where('kind', '=', 'keys').execute()
+    await world.end()
+    return all.map(({ address, body }) => ({ address, first: body.split('\n')[0] }))
+  }
+  const [mail, act] = ['update person set email = $2, language = $3 where id = $1', t.worldAt()]
+  await sides.write(mail, [gwen.id, 'gwen@example.org', 'cy'])
+  await sides.write(mail, [joe.id, 'joe@example.org', 'en'])
+  assert.ok((await offerKey(act, await actorOf(act, amina.id), gwen.id, 'deputy')).ok)
+  assert.ok((await askHolder(act, await actorOf(act, deputy.id), 'learnt')).ok)
+  await act.end()
+  assert.deepEqual(await letters(), [
+    { address: 'gwen@example.org', first: sayIn('cy')('keys.letter.asked') },
+    { address: 'joe@example.org', first: sayIn('en')('keys.letter.there') },
+  ])
+  const later = t.worldAt()
+  assert.ok((await answerAsk(later, await actorOf(later, joe.id))).ok)
+  const needs = await keysNeedMe(
+    { world: later, actor: await actorOf(later, gwen.id), say: sayIn('en') },
+    PLUG.holds,
+  )
+  await later.end()
+  assert.ok(needs.some(({ href }) => href.startsWith('/people/keys/choices/')))
+  assert.equal((await letters()).length, 2)
 })
 
 test('the calendar asks for both jobs every night', () => {

@@ -7,7 +7,7 @@ import { post } from '../../../platform/mail/post.js'
 import { endSessionsOf } from '../../../platform/web/sessions.js'
 import type { World } from '../../../platform/world.js'
 import { moveContact } from '../duties/safety-contacts.js'
-import { mayMerge, mergeKeys } from '../keys/commands.js'
+import { keysLeft, mayMerge, mergeKeys } from '../keys/commands.js'
 import { endCardsOf, lockPerson, makeToPrint } from './card-commands.js'
 import { changedLetter } from './letter-words.js'
 import { type Account, type MendRefusal, mayJoin } from './mend.js'
@@ -105,6 +105,7 @@ export async function joinPersons(
   await moveProofs(tx, world, from, into)
   await moveContact(tx, world, from, into)
   await leave(tx, world, from, into)
+  await keysLeft(tx, world, from)
   return { ok: true, next: { into } }
 }
 
