@@ -63,7 +63,8 @@ export function countNow(
   const streams: Partial<Record<Stream, KeptStream>> = {}
   let news = false
   for (const stream of STREAMS) {
-    const last = kept.streams[stream] && withoutNames(kept.streams[stream], known, name)
+    const earlier = kept.streams[stream]
+    const last = earlier && withoutNames(earlier, known, renamer(earlier, answers, name))
     if (last) streams[stream] = last
     if (counting.smallRoom) continue
     const asking = askingOf(stream, counting, last)
@@ -81,6 +82,35 @@ export function countNow(
   if (!news && !small) return { kind: 'nothing', kept: next, renamed }
   const made = { ...next, n: kept.n + 1 }
   return { kind: 'snapshot', kept: made, snapshot: snapshotOf(counting, made, 1, small?.room ?? null) }
+}
+
+/**
+ * Whoever was erased votes on under a name made of nothing. Nothing was said by that, so it must not count as one
+ * person who went and one who came: they are found again by answers that are the same.
+ */
+function renamer(before: KeptStream, answers: Answers, name: () => string) {
+  const { keys, last } = before
+  const known = new Set(keys)
+  let fresh: Map<string, string[]> | undefined
+  const freshNames = () => {
+    const found = new Map<string, string[]>()
+    for (const [key, { from, to }] of answers.people) {
+      if (known.has(key)) continue
+      const said = Array.from({ length: to - from }, (_, k) => answers.packed.getInt32(4 * (from + k)))
+      const mark = said.sort((a, b) => a - b).join()
+      found.set(mark, [...(found.get(mark) ?? []), key])
+    }
+    return found
+  }
+  return (_: string, person: number): string => {
+    fresh ??= freshNames()
+    const { starts, columns, values } = last.matrix
+    const said = Array.from(
+      { length: starts[person + 1]! - starts[person]! },
+      (_, k) => 4 * columns[starts[person]! + k]! + values[starts[person]! + k]! + 1,
+    )
+    return fresh.get(said.join())?.shift() ?? name()
+  }
 }
 
 /** Second step, of the same votes. @param small as in the snapshot of the first step */
