@@ -35,10 +35,13 @@ export async function run(): Promise<void> {
     console.log(
       `PostgreSQL ${version}, fsync on; program, database and load on the same cores. ${SECONDS} s a figure.`,
     )
-    const { child, port } = await startProgram({
-      ...{ PROCESS: 'web', DATABASE_URL: urls.app, SECRET: secret.toString('base64') },
-      ...{ TRUSTED_PROXIES: 'loopback', DATA_FOLDER: join(folder, 'data') },
-    })
+    const { child, port } = await startProgram(
+      {
+        ...{ PROCESS: 'web', DATABASE_URL: urls.app, SECRET: secret.toString('base64') },
+        ...{ TRUSTED_PROXIES: 'loopback', DATA_FOLDER: join(folder, 'data') },
+      },
+      'ignore',
+    )
     try {
       await measure(place, port, urls.app)
     } finally {
