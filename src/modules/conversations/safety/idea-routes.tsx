@@ -116,7 +116,7 @@ async function askWorry(house: House, visit: Visit, errors: Errors = {}) {
 }
 
 async function worried(house: House, visit: Visit): Promise<Reply> {
-  const { say, origin, world } = visit
+  const { say, world } = visit
   const here = await hereAt(house, visit)
   const { n } = await ideaAt(visit, here)
   const { maybeText, ticked } = fieldsIn(say)
@@ -125,7 +125,7 @@ async function worried(house: House, visit: Visit): Promise<Reply> {
   if (!filled.ok) return { page: await askWorry(house, visit, filled.errors), status: 422 }
   await visit.tries('conversations.worried', here.conversation.id)
   const { said, name: withName } = filled.value
-  await sayWorried(world, here, n, { said, withName }, origin)
+  await sayWorried(world, here, n, { said, withName })
   return { goTo: `/conversations/${here.conversation.id}/ideas/${n}?done=worried` }
 }
 

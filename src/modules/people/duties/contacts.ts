@@ -40,17 +40,15 @@ export async function isSafetyContact(read: Reader, around: Where, person: Id<'P
 /**
  * Writes to the contact and the deputy that something waits for them: nothing of what it is, since others may see
  * the screen a letter appears on.
- * @param at the address of the page, where there is one
  */
-export async function tellContacts(tx: Tx, world: World, at?: string): Promise<void> {
+export async function tellContacts(tx: Tx, world: World): Promise<void> {
   const { language, name } = world.organisation
   const say = sayIn(language === 'cy' ? 'cy' : 'en')
-  const end = at === undefined ? '' : `\n\n${at}`
   for (const { email } of await safetyContacts(tx, world))
     await post(tx, world, {
       kind: 'contact',
       address: email,
       subject: say('contacts.letter.subject', { name }),
-      body: `${say('contacts.letter.text', { name })}${end}\n`,
+      body: `${say('contacts.letter.text', { name })}\n`,
     })
 }
