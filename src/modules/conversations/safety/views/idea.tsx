@@ -123,10 +123,14 @@ function WhatBecame({ conversation, idea, words, clock, asked }: IdeaPageProps) 
           })),
         ]}
       />
-      <p>
-        <a href={`${at}/results`}>{say('safety.became.results')}</a>{' '}
-        <a href={`${at}/reply`}>{say('safety.became.reply')}</a>
-      </p>
+      <ul>
+        <li>
+          <a href={`${at}/results`}>{say('safety.became.results')}</a>
+        </li>
+        <li>
+          <a href={`${at}/reply`}>{say('safety.became.reply')}</a>
+        </li>
+      </ul>
     </section>
   )
 }
