@@ -95,6 +95,15 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.contacts.first-name': 'Enw’r cyswllt diogelwch',
   'duties.contacts.first-email': 'E-bost y cyswllt diogelwch',
   'duties.contacts.first-phone': 'Ffôn y cyswllt diogelwch',
+  'duties.contacts.first-person': 'Ei gyfrif yma',
+  'duties.contacts.person.hint':
+    'Gyda chyfrif, gall ddal syniad ar unwaith. Bydd yn cael gwybod os na phenderfynodd neb mewn pryd.',
+  'duties.contacts.person.none': 'Dim cyfrif yma eto',
+  'duties.contacts.deputy-person': 'Cyfrif y dirprwy yma',
+  'contacts.letter.named':
+    'Cawsoch eich enwi’n un sy’n ateb pryder. Gallwch ddal syniad a allai niweidio rhywun.',
+  'contacts.letter.second':
+    'I wneud hynny, dangoswch ail brawf o bwy ydych chi. Mewngofnodwch a dewiswch un o dan “Sut rydych yn mewngofnodi”.',
   'duties.contacts.deputy-name': 'Enw’r dirprwy',
   'duties.contacts.deputy-email': 'E-bost y dirprwy',
   'duties.contacts.deputy-phone': 'Ffôn y dirprwy',

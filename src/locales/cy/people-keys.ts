@@ -368,4 +368,7 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'told.hold-appealed': 'Gofynnodd awdur am edrych eto ar rywbeth sy’n cael ei ddal yn ôl.',
   'told.appeal-upheld': 'Edrychodd {who} eto ar rywbeth a ddaliwyd yn ôl, a daeth yn ôl i’w le.',
   'told.appeal-turned-down': 'Edrychodd {who} eto ar rywbeth sy’n cael ei ddal yn ôl, ac mae’n aros felly.',
+  'holds.letter.gone-up':
+    'Mae rhywbeth sy’n cael ei ddal yn aros amdanoch. Ni phenderfynodd neb arno mewn pryd.',
+  'holds.letter.where': 'Mewngofnodwch. Mae ar eich tudalen gyntaf.',
 }

@@ -90,6 +90,15 @@ export const peopleDuties = {
   'duties.contacts.first-name': 'Name of the safety contact',
   'duties.contacts.first-email': 'E-mail of the safety contact',
   'duties.contacts.first-phone': 'Phone of the safety contact',
+  'duties.contacts.first-person': 'Their account here',
+  'duties.contacts.person.hint':
+    'With an account they can hold an idea at once. They are told when nobody has decided in time.',
+  'duties.contacts.person.none': 'No account here yet',
+  'duties.contacts.deputy-person': 'The deputy’s account here',
+  'contacts.letter.named':
+    'You were named as somebody who answers a worry. You can hold an idea that could harm somebody.',
+  'contacts.letter.second':
+    'For that you show a second proof of who you are. Please sign in and choose one under “How you sign in”.',
   'duties.contacts.deputy-name': 'Name of the deputy',
   'duties.contacts.deputy-email': 'E-mail of the deputy',
   'duties.contacts.deputy-phone': 'Phone of the deputy',

@@ -353,4 +353,6 @@ export const peopleKeys = {
   'told.hold-appealed': 'An author asked to look again at what is held.',
   'told.appeal-upheld': '{who} looked again at what was held, and it came back.',
   'told.appeal-turned-down': '{who} looked again at what is held, and it stays held.',
+  'holds.letter.gone-up': 'Something that is held waits for you. Nobody has decided on it in time.',
+  'holds.letter.where': 'Please sign in. It stands on your first page.',
 } as const

@@ -27,7 +27,7 @@ function visible(db: Reader, { organisation }: Org, { actor, pseudonym, isContac
   const keepsAll = isContact || may(actor, 'conversations.keep')
   const all: Expression<SqlBool> = sql<boolean>`(
     case when opened_at is null then ${keepsAll} or started_by = ${person}
-    else ${keepsAll} or link_code is not null or started_by = ${person}
+    else ${keepsAll} or link_code is not null or started_by = ${person} or replier_id = ${person}
       or exists (select from conversation_group g where g.org_id = conversation.org_id
         and g.conversation_id = conversation.id and g.group_id = any(${groups}::uuid[]))
       or exists (select from conversation_voter v where v.org_id = conversation.org_id

@@ -21,7 +21,7 @@ export async function makeBox(tx: Tx, world: World): Promise<Box> {
 }
 
 /** Closes a box, in the transaction of whatever it belongs to: waits for ballots under way, then takes none. */
-export async function closeBox(tx: Tx, world: World, box: Box): Promise<void> {
+export async function closeBox(tx: Tx, world: Pick<World, 'organisation' | 'now'>, box: Box): Promise<void> {
   await holdAlone(tx, box)
   await tx
     .updateTable('ballot_box')

@@ -71,7 +71,8 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_slip_run: 'select, insert, update (made_by, cancelled)',
   conversation_slip: 'select, insert, update (pseudonym, used), delete',
   conversation_written_to: 'select, insert, delete',
-  conversation_reply: 'select, insert, update (said, language, written_by, written_on, heard, heard_not)',
+  conversation_reply:
+    'select, insert, update (due_on, said, language, written_by, written_on, heard, heard_not)',
   conversation_reply_verdict: 'select, insert, update (pseudonym, good), delete',
   conversation_shown: 'select, insert, update (chance, policy, outcome), delete',
   conversation_idea_wording: 'select, insert, update (text, made_by, made_on), delete',

@@ -26,6 +26,7 @@ before(async () => {
   const org_id = n.places.riverside.organisation.id
   const sally = await n.joins('Sally Contact')
   const answers = {
+    ...{ 'first-person': sally.person },
     ...{ 'first-name': 'Sally', 'first-email': 'sally.contact@example.org', 'first-phone': '01632 960 001' },
     ...{ 'deputy-name': 'Dai', 'deputy-email': 'dai.deputy@example.org', 'deputy-phone': '01632 960 002' },
   }

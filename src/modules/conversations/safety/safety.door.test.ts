@@ -28,6 +28,7 @@ before(async () => {
   deputy = await n.joins('Dai Deputy')
   await n.write(async (tx) => {
     const answers = {
+      ...{ 'first-person': contact.person, 'deputy-person': deputy.person },
       ...{
         'first-name': 'Sally',
         'first-email': 'sally.contact@example.org',
@@ -256,8 +257,8 @@ test('“I don’t understand” and the like are no votes, count once for each 
   // Whoever is one of the five does not count themselves, so asking tells them nothing of the others.
   assert.equal(await heard(askers[4]!), undefined)
   assert.equal(
-    (await askers[5]!.post(`${at}/not-my-language`, { back: 'vote' })).goTo,
-    `${t.at}/vote?done=not-my-language`,
+    (await askers[5]!.post(`${at}/not-my-language`, { idea: `${number}` })).goTo,
+    `${t.at}/vote?after=${number}&did=skipped`,
   )
   assert.equal((await askers[5]!.post(`${at}/easy-read`)).status, 303)
   const asked = await reading((world) => asksIn(world.read, world, t.id, undefined, number))

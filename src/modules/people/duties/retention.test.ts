@@ -226,8 +226,10 @@ async function inOrg(sql: string) {
 
 test('striking one contact out leaves the other whole', () => {
   const both = { 'first-name': 'A', 'first-email': 'a@x.org', 'first-phone': '111', 'deputy-name': 'B' }
-  assert.deepEqual(withoutContact(both, 'a@x.org'), {
+  assert.deepEqual(withoutContact(both, { person: 'p', email: 'a@x.org' }), {
     answers: { 'deputy-name': 'B' },
     struck: ['A', 'a@x.org', '111'],
   })
+  const accounts = { 'first-name': 'A', 'first-person': 'p', 'deputy-person': 'q' }
+  assert.deepEqual(withoutContact(accounts, { person: 'p', email: null }).answers, { 'deputy-person': 'q' })
 })

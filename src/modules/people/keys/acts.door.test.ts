@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import type { Id } from '../../../kernel/id.js'
+import type { Actor } from '../../../kernel/actor.js'
+import { type Id, id } from '../../../kernel/id.js'
 import { openWorld } from '../../../platform/world.js'
 import { type Inhabitant, type Sides, sidesOf } from '../../../testing/sides.js'
 import { type Town, town } from '../../../testing/town.js'
 import { sayIn } from '../../../ui/say.js'
+import { isSafetyContact } from '../duties/safety-contacts.js'
 import { actorOf } from '../queries.js'
+import { withoutKey } from '../sign-in/second.js'
 import { BUILT_IN } from './built-in.js'
 import { acceptKey, foundKey, giveVoice, offerKey } from './commands.js'
-import type { Hold } from './hold.js'
+import { goneUp } from './gone-up.js'
+import { type Hold, hold } from './hold.js'
 import { heldSince } from './hold-queries.js'
 import { keyDaily, keyTasks } from './jobs.js'
 import { changingThresholds, hiding, mendingSignIn } from './kinds.js'
@@ -87,8 +91,11 @@ const PLUG: KeyPlug = {
         tell: async (_tx, _world, { about, state }) => void toldAuthors.push(`${about} ${state}`),
       },
     ],
-    isSafetyContact: async (_read, _around, person) => person === contact.id,
-    goneUp: async (_tx, _world, hold) => void wentUp.push(hold),
+    isSafetyContact,
+    goneUp: async (tx, world, hold) => {
+      wentUp.push(hold)
+      await goneUp(tx, world)
+    },
   },
   secondFirst: ({ actor }, next) =>
     actor.kind === 'person' && proven.has(actor.id) ? undefined : { goTo: `/prove?next=${next}` },
@@ -109,6 +116,16 @@ before(async () => {
   megan = await (await sidesOf(t, 'harbour')).joins('Megan Pugh', { sides: ['learnt'] })
   for (const who of [amina, joe, deputy, contact]) proven.add(who.id)
   await bothKeys()
+  await sides.write(
+    `insert into duty_answer (org_id, duty, answers, answered_at, answered_by)
+     values ($1, 'contacts', $2, now(), $3)`,
+    [sides.org, JSON.stringify({ 'first-person': contact.id }), amina.id],
+  )
+  for (const [who, email] of [
+    [contact, 'sally@example.org'],
+    [deputy, 'kim@example.org'],
+  ] as const)
+    await sides.write('update person set email = $2 where id = $1', [who.id, email])
 })
 after(() => t.close())
 
@@ -435,6 +452,29 @@ test('the two facilitators decide together, one alone does not', async () => {
   assert.ok(toldAuthors.includes(`${about} back`))
 })
 
+test('a safety contact acts as such only with a second proof, and not once they have left', async () => {
+  const world = t.worldAt()
+  const made = { id: id<'Hold'>(randomUUID()), about: 'note:1', kind: 'threat' } as const
+  const may = (assurance: 'one-factor' | 'two-factor', actor: Actor) => {
+    const now = withoutKey(actor, assurance)
+    return hold(now, now.kind === 'person' && now.safety === true, made, world.now(), world.today()).ok
+  }
+  const sally = await actorOf(world, contact.id)
+  assert.equal(may('two-factor', sally), true)
+  assert.equal(may('one-factor', sally), false)
+  assert.equal(may('two-factor', await actorOf(world, ben.id)), false)
+  assert.equal(await isSafetyContact(world.read, world, contact.id), true)
+  await world.end()
+  await sides.write('update person set left_at = now() where id = $1', [contact.id])
+  const later = t.worldAt()
+  assert.equal(await isSafetyContact(later.read, later, contact.id), false)
+  await later.end()
+  await sides.write('update person set left_at = null where id = $1', [contact.id])
+  proven.delete(contact.id)
+  assert.match((await contact.post('/people/holds', { about: note(), kind: 'threat' })).goTo, /^\/prove/)
+  proven.add(contact.id)
+})
+
 test('its author asks once; the other side answers; the record does not say who wrote it', async () => {
   const { page, about } = await held(amina, 'distress')
   assert.match((await author.get(page)).text, /You wrote this/)
@@ -468,6 +508,20 @@ test('two working days without a decision: it comes back; a threat stays held an
   await job('people.holds-day', '2026-03-25T01:00:00.000Z')
   assert.equal(wentUp.length, before, 'the same day again does nothing')
   assert.match((await deputy.get(grave.page)).text, /Deputies and safety contacts can decide now too/)
+  const world = t.worldAt()
+  const letters = await world.read.selectFrom('letter').selectAll().where('kind', '=', 'hold').execute()
+  assert.deepEqual([...new Set(letters.map(({ address }) => address))].sort(), [
+    'kim@example.org',
+    'sally@example.org',
+  ])
+  for (const { subject } of letters) assert.equal(subject, 'News from Riverside Care')
+  for (const { body } of letters) assert.doesNotMatch(body, /note|threat|personal|poem/i)
+  const waits = await keysNeedMe(
+    { world, actor: await actorOf(world, contact.id), say: sayIn('en') },
+    PLUG.holds,
+  )
+  assert.ok(waits.some(({ href }) => href === grave.page))
+  await world.end()
   assert.equal((await deputy.post(`${grave.page}/answers`, { says: 'keep' })).status, 303)
   assert.equal((await contact.post(`${grave.page}/answers`, { says: 'keep' })).status, 303)
   assert.match((await ben.get(grave.page)).text, /Two people decided that it stays held/)
