@@ -6,6 +6,7 @@ import { closeBox } from '../../../platform/ballots/box.js'
 import type { Tx } from '../../../platform/db/scope.js'
 import type { DB } from '../../../platform/db/tables.js'
 import { perspectivesOf, plusDays } from '../../people/index.js'
+import { askedIn } from '../queries.js'
 import { otherOf } from './other-language.js'
 import type { Chosen } from './prepare.js'
 import { choicesOf } from './queries.js'
@@ -88,13 +89,7 @@ export const required: Effect = async (tx, around, row, draft, by) => {
   const known = await perspectivesOf({ read: tx, organisation: around.organisation })
   if (!wanted.every((one) => known.some(({ id: there }) => there === one))) return false
   const org = around.organisation.id
-  const before = await tx
-    .selectFrom('conversation_perspective')
-    .select('perspective_id')
-    .where('org_id', '=', org)
-    .where('conversation_id', '=', row.id)
-    .where('required', '=', true)
-    .execute()
+  const before = (await askedIn(tx, around, id(row.id))).filter((one) => one.required)
   await tx
     .updateTable('conversation_perspective')
     .set({ required: false })
@@ -109,7 +104,7 @@ export const required: Effect = async (tx, around, row, draft, by) => {
         asked.columns(['org_id', 'conversation_id', 'perspective_id']).doUpdateSet({ required: true }),
       )
       .execute()
-  const was = before.map((one) => one.perspective_id).join(',')
+  const was = before.map(({ perspective }) => perspective).join(',')
   await chosenAnew(tx, around, row.id, 'required', by, was || null)
   return true
 }

@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { type Actor, may } from '../../../kernel/actor.js'
 import type { Need } from '../../../platform/room.js'
 import type { Visit } from '../../../platform/web/route.js'
-import { dayIn, isFacilitator } from '../../people/index.js'
+import { dayIn, holderOf, isFacilitator } from '../../people/index.js'
 
 /** A conversation is waiting for somebody: for a reply, to be closed, or to be opened. */
-export async function startNeedsMe({ world, actor, say, language }: Visit): Promise<readonly Need[]> {
+export async function startNeedsMe(visit: Visit): Promise<readonly Need[]> {
+  const { world, say, language } = visit
+  // The button asks for a second proof; what waits is told before that.
+  const actor = await holderOf(visit)
   if (actor.kind !== 'person') return []
   const today = world.today()
   const needs: Need[] = []

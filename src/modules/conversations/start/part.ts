@@ -1,5 +1,6 @@
 import type { Part } from '../part.js'
 import { changeRoutes } from './change-routes.js'
+import { conversationKinds } from './changes.js'
 import { erasesStart } from './erases.js'
 import { firstRoutes } from './first-routes.js'
 import { inviteRoutes } from './invite-routes.js'
@@ -22,6 +23,7 @@ export const start: Part = {
     ...replyRoutes(house),
     ...firstRoutes(house),
   ],
+  keys: () => ({ kinds: Object.values(conversationKinds) }),
   tasks: startTasks,
   daily: startDaily,
   listens: startListens,

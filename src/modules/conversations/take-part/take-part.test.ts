@@ -65,7 +65,7 @@ test('a guest says from where they speak, is given a code once, and votes two ta
   const code = codeOn((await guest.get(came.goTo)).text)
   assert.match(code, /^[0-9A-Z]{16}$/)
   const page = await guest.get(`${t.at}/vote`)
-  assert.ok(Buffer.byteLength(page.text) < 8_000, `${Buffer.byteLength(page.text)} bytes`)
+  assert.ok(Buffer.byteLength(page.text) < 6_000, `${Buffer.byteLength(page.text)} bytes`)
   assert.match(page.text, /About 3 left\. Stop when you like\./)
   const { idea, answer } = await votes(guest, 'agree')
   assert.equal(answer.goTo, `${t.at}/vote?after=${idea}&did=agree`)

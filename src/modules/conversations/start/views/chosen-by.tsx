@@ -11,7 +11,7 @@ const SHOWN: readonly Chosen[] = ['question', 'seeds', 'required']
 export function ChosenBy({ settings, history }: { readonly settings: Settings; readonly history: boolean }) {
   const say = useSay()
   const { language } = useFrame()
-  const { asked, perspectives, choices } = settings
+  const { conversation, asked, perspectives, choices } = settings
   const required = asked.filter((one) => one.required)
   const shown = SHOWN.flatMap((what) => choices.find((one) => one.what === what) ?? [])
   if (!asked.length && !shown.length) return null
@@ -48,7 +48,7 @@ export function ChosenBy({ settings, history }: { readonly settings: Settings; r
           </ul>
         </Details>
       )}
-      <p class="tl-soft">{say('start.chosen.two')}</p>
+      {conversation.state.kind === 'open' && <p class="tl-soft">{say('start.chosen.two')}</p>}
     </section>
   )
 }

@@ -97,8 +97,12 @@ function Takes({ first: { settings, replyBy, over } }: { readonly first: First }
   return (
     <Facts
       facts={[
-        { name: say('start.takes'), value: say('start.minutes.said', { minutes: c.minutes }) },
-        { name: say('start.part.payment'), value: c.payment ?? say('start.payment.none') },
+        ...(state.kind === 'closed'
+          ? []
+          : [
+              { name: say('start.takes'), value: say('start.minutes.said', { minutes: c.minutes }) },
+              { name: say('start.part.payment'), value: c.payment ?? say('start.payment.none') },
+            ]),
         { name: say('start.part.reply'), value: replies },
         ...(state.kind === 'open' && state.closesOn && !over
           ? [{ name: say('start.part.until'), value: day(state.closesOn) }]

@@ -57,9 +57,9 @@ function OneSeed({ seed, at }: { readonly seed: SeedShown; readonly at: string }
   const say = useSay()
   return (
     <>
-      <p lang={seed.language}>
-        <strong>{seed.text}</strong>
-      </p>
+      <h2 lang={seed.language} class="govuk-heading-s">
+        {seed.text}
+      </h2>
       {seed.translation && <p lang={otherOf(seed.language)}>{seed.translation}</p>}
       {seed.easyRead && (
         <p>
