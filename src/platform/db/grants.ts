@@ -68,11 +68,11 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_wording: 'select, insert, update (question, about, made_by, due_on), delete',
   conversation_choice: 'select, insert, update (person_id), delete',
   conversation_slip_run: 'select, insert, update (made_by, cancelled)',
-  conversation_slip: 'select, insert, update (used), delete',
+  conversation_slip: 'select, insert, update (pseudonym, used), delete',
   conversation_written_to: 'select, insert, delete',
   conversation_reply:
     'select, insert, update (due_on, said, language, written_by, written_on, heard, heard_not)',
-  conversation_reply_verdict: 'select, insert, update (good), delete',
+  conversation_reply_verdict: 'select, insert, update (pseudonym, good), delete',
   conversation_shown: 'select, insert, update (chance, policy, outcome), delete',
   conversation_idea_wording: 'select, insert, update (text, made_by, made_on), delete',
   conversation_wording_due: 'select, insert, update (who, due_on), delete',
