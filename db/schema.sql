@@ -142,6 +142,20 @@ create policy organisation_wall on conversation_choice for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_counting (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  seen text,
+  done boolean default false not null,
+  constraint conversation_counting_pkey PRIMARY KEY (org_id, conversation_id),
+  constraint conversation_counting_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id)
+);
+alter table conversation_counting enable row level security;
+alter table conversation_counting force row level security;
+create policy organisation_wall on conversation_counting for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_group (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -212,6 +226,21 @@ create policy organisation_wall on conversation_idea_wording for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_memory (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  kept bytea not null,
+  constraint conversation_memory_pkey PRIMARY KEY (org_id, conversation_id),
+  constraint conversation_memory_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_memory_n_check CHECK ((n >= 0))
+);
+alter table conversation_memory enable row level security;
+alter table conversation_memory force row level security;
+create policy organisation_wall on conversation_memory for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_message (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -226,12 +255,13 @@ create table conversation_message (
   constraint conversation_message_pkey PRIMARY KEY (org_id, conversation_id, n, place),
   constraint conversation_message_org_id_by_person_fkey FOREIGN KEY (org_id, by_person) REFERENCES person(org_id, id),
   constraint conversation_message_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
-  constraint conversation_message_check CHECK (((sender = 'house'::text) = (told IS NOT NULL))),
+  constraint conversation_message_check CHECK ((((sender = 'house'::text) AND (told <> 'appeal'::text)) OR ((sender = 'author'::text) AND (COALESCE(told, 'appeal'::text) = 'appeal'::text)) OR ((sender = 'contact'::text) AND (told IS NULL)))),
   constraint conversation_message_check1 CHECK (((sender = 'house'::text) = (text IS NULL))),
   constraint conversation_message_check2 CHECK (((sender = 'contact'::text) = (by_person IS NOT NULL))),
   constraint conversation_message_place_check CHECK ((place >= 0)),
   constraint conversation_message_sender_check CHECK ((sender = ANY (ARRAY['contact'::text, 'author'::text, 'house'::text]))),
-  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint conversation_message_told_check CHECK ((told = ANY (ARRAY['held'::text, 'gone-up'::text, 'kept'::text, 'back'::text, 'hidden'::text, 'shown-again'::text, 'appeal'::text])))
 );
 alter table conversation_message enable row level security;
 alter table conversation_message force row level security;
@@ -296,6 +326,27 @@ create table conversation_reply_verdict (
 alter table conversation_reply_verdict enable row level security;
 alter table conversation_reply_verdict force row level security;
 create policy organisation_wall on conversation_reply_verdict for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_result (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n integer not null,
+  step smallint not null,
+  as_of timestamp(3) with time zone not null,
+  seed integer not null,
+  hash bytea not null,
+  snapshot text not null,
+  constraint conversation_result_pkey PRIMARY KEY (org_id, conversation_id),
+  constraint conversation_result_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_result_hash_check CHECK ((length(hash) = 32)),
+  constraint conversation_result_n_check CHECK ((n >= 0)),
+  constraint conversation_result_step_check CHECK ((step = ANY (ARRAY[1, 2])))
+);
+alter table conversation_result enable row level security;
+alter table conversation_result force row level security;
+create policy organisation_wall on conversation_result for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -644,20 +695,6 @@ create policy organisation_wall on letter for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
-create table need_reminder (
-  org_id uuid not null,
-  person_id uuid not null,
-  review_on date not null,
-  reminded_at timestamp(3) with time zone not null,
-  constraint need_reminder_pkey PRIMARY KEY (org_id, person_id, review_on),
-  constraint need_reminder_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
-);
-alter table need_reminder enable row level security;
-alter table need_reminder force row level security;
-create policy organisation_wall on need_reminder for all
-  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
-  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
-
 create table organisation (
   org_id uuid not null,
   name text not null,
@@ -933,6 +970,7 @@ create table people_proposal (
   state text default 'open'::text not null,
   answered_by uuid,
   answered_at timestamp(3) with time zone,
+  apart jsonb,
   constraint people_proposal_pkey PRIMARY KEY (org_id, id),
   constraint people_proposal_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
   constraint people_proposal_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
@@ -940,6 +978,7 @@ create table people_proposal (
   constraint people_proposal_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'refused'::text])) = (answered_by IS NOT NULL))),
   constraint people_proposal_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   constraint people_proposal_check2 CHECK ((answered_by IS DISTINCT FROM proposed_by)),
+  constraint people_proposal_check3 CHECK (((apart IS NULL) OR (state = 'open'::text))),
   constraint people_proposal_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text]))),
   constraint people_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
 );

@@ -207,5 +207,8 @@ const passkey = script('passkey', 'people', 'sign-in', 'passkey-client.js')
 // Has the next idea ready where one votes.
 const vote = script('vote', 'conversations', 'take-part', 'vote-client.js')
 
-const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey, vote }
+// Keeps the big screen of a workshop up to date.
+const screen = script('screen', 'conversations', 'results', 'screen-client.js')
+
+const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey, vote, screen }
 writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest)}\n`)

@@ -1,6 +1,6 @@
 import { conversations } from './modules/conversations/module.js'
 import { overviewOf } from './modules/overview/module.js'
-import { headKeepers } from './modules/people/index.js'
+import { type Beside, headKeepers } from './modules/people/index.js'
 import { peopleBeside } from './modules/people/module.js'
 import { erasureListens, erasureTasks } from './platform/archive/journal-task.js'
 import type { OpenConfig } from './platform/config/open.js'
@@ -13,7 +13,8 @@ import type { House, Room } from './platform/room.js'
 import type { Route } from './platform/web/route.js'
 import { SESSION_DAILY, sessionTasks } from './platform/web/session-tasks.js'
 
-const subjects: readonly Room[] = [conversations]
+/** The rooms that stand beside `people`. */
+export const subjects: readonly Beside[] = [conversations]
 const all: readonly Room[] = [peopleBeside(subjects), ...subjects]
 
 /** The list of rooms: the only file that knows them all. */

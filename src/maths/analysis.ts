@@ -22,6 +22,8 @@ export type Votes = {
   readonly targets?: readonly (number | undefined)[]
   /** Groups found elsewhere, to stand in place of those looked for here; -1 for people in none. */
   readonly groups?: { readonly labels: Int32Array; readonly count: number } | undefined
+  /** Length statements: 1 where it is known to divide. With it nothing is tested anew: neither pairs nor groups. */
+  readonly known?: Uint8Array | undefined
 }
 
 /** All there is to know. Exact, and therefore not for publication: see disclosure/publish. */
@@ -33,7 +35,7 @@ export type Analysis = {
   readonly labels: readonly Labelled[]
   readonly compared: readonly Compared[]
   readonly heard: readonly Heard[]
-  /** Undefined where groups were given. */
+  /** Undefined where groups were given, or nothing was tested. */
   readonly emergent: Emergent | undefined
   /** Per statement, 1 where it is listed as dividing some pair. */
   readonly divides: Uint8Array
@@ -60,10 +62,11 @@ export function analyse(votes: Votes, seed: number, progress: Progress = silent)
   const declared = reordered(perspectives, order.people)
 
   const given = votes.groups && fromLabels(votes.groups.labels, votes.groups.count)
-  const found = given ? undefined : emergent(m, { seed, progress })
+  const { known } = votes
+  const found = given || known ? undefined : emergent(m, { seed, progress })
   const map = emMap(m, { progress })
-  const compared = comparePerspectives(m, declared, { seed, progress })
-  const divides = new Uint8Array(m.statements)
+  const compared = known ? [] : comparePerspectives(m, declared, { seed, progress })
+  const divides = Uint8Array.from(order.statements, (j) => known?.[j] ?? 0)
   for (const pair of compared) for (const { statement } of pair.statements) divides[statement] = 1
 
   const groups = given

@@ -30,6 +30,8 @@ export type Assets = {
   readonly passkey?: string | undefined
   /** has the next idea ready: only on the page where one votes */
   readonly vote?: string | undefined
+  /** keeps a big screen up to date: only on that page */
+  readonly screen?: string | undefined
 }
 
 export type Room = { readonly name: Key; readonly href: string; readonly current: boolean }

@@ -1,3 +1,91 @@
 import type { conversationsResults as english } from '../en/conversations-results.js'
 
-export const conversationsResults: Record<keyof typeof english, string> = {}
+export const conversationsResults: Record<keyof typeof english, string> = {
+  'results.lead': 'Beth mae pobl wedi’i ddweud hyd yma, a beth sy’n gyffredin rhyngddyn nhw.',
+  'results.path': 'Y cwestiwn',
+  'results.as-of': 'Cyfrifwyd ar {at}.',
+  'results.batches':
+    'Daw atebion newydd i mewn gyda’i gilydd, gan bump o bobl o leiaf, fel na ellir adnabod neb.',
+  'results.final': 'Mae’r sgwrs wedi cau, a phob ateb wedi’i gyfrif.',
+  'results.from.invited': 'Dyma atebion pobl a gafodd wahoddiad.',
+  'results.from.link': 'Dyma atebion pobl a ddaeth drwy’r ddolen agored. Maen nhw’n cael eu cyfrif ar wahân.',
+  'results.go.invited': 'Gweld atebion pobl a gafodd wahoddiad',
+  'results.go.link': 'Gweld yr atebion drwy’r ddolen agored',
+  'results.stream.invited': 'Pobl a gafodd wahoddiad',
+  'results.stream.link': 'Drwy’r ddolen agored',
+  'results.link-note':
+    'Ni wnaeth neb wirio pwy ddaeth drwy’r ddolen agored. Dydy eu hatebion byth yn cymryd lle grŵp y mae’n rhaid ei glywed.',
+  'results.ways': 'Mwy o’r canlyniadau hyn',
+  'results.way.results': 'Canlyniadau',
+  'results.way.ideas': 'Pob syniad',
+  'results.way.map': 'Y map, a’ch lle chi arno',
+  'results.way.screen': 'Sgrin fawr i ystafell',
+  'results.way.print': 'Y cyfan, i’w argraffu',
+  'results.way.csv': 'Y rhifau fel tabl (CSV)',
+  'results.way.json': 'Y rhifau gyda’u prawf (JSON)',
+  'results.more':
+    'Gweld {n, plural, zero {# syniad arall} one {# syniad arall} two {# syniad arall} few {# syniad arall} many {# syniad arall} other {# o syniadau eraill}}',
+  'results.side.title': 'Ochr yn ochr',
+  'results.side.lead':
+    'Yr un syniadau, fel y mae pobl a gafodd wahoddiad a phobl drwy’r ddolen agored yn eu gweld.',
+  'results.side.caption': 'Syniadau y mae’r naill ochr neu’r llall yn eu rhannu',
+  'results.tests.to-come': 'Rydyn ni’n dal i weithio hyn allan. Edrychwch eto ymhen munud.',
+  'results.tests.earlier': 'Mae hyn o’r cyfrif cynt. Rydyn ni’n ei weithio allan eto.',
+  'results.together.lead':
+    'Mae rhy ychydig o bobl i ddangos unrhyw grŵp ar ei ben ei hun. Dyma beth mae’r lleisiau i gyd yn ei ddweud gyda’i gilydd.',
+  'results.together.caption': 'Pob llais gyda’i gilydd',
+  'results.together.none':
+    'Mae rhy ychydig o atebion i’w dangos o hyd, hyd yn oed gyda phob llais gyda’i gilydd.',
+  'results.none.lead': 'Does dim i’w ddangos eto. Mae’r dudalen hon yn dweud beth sydd ar goll.',
+  'results.none.title': 'Dim digon o leisiau eto',
+  'results.none.closed': 'Rhy ychydig o bobl gymerodd ran',
+  'results.none.why':
+    'Daw’r canlyniadau pan fydd o leiaf ddeg o bobl wedi ateb. Mae pump ohonyn nhw’n aros am y cyfrif nesaf.',
+  'results.none.few': 'Atebodd llai na phump o bobl. Byddai unrhyw rif yn dweud pwy ddywedodd beth.',
+  'results.none.small': 'Ystafell fach yw hon. Daw’r union rifau ar ôl i bawb gytuno iddyn nhw ac ateb.',
+  'results.none.safe': 'Felly ni all neb ddweud sut yr atebodd un person.',
+  'results.none.who': 'Rydyn ni’n gobeithio clywed gan:',
+  'results.none.vote': 'Dywedwch eich barn',
+  'results.small.lead': 'Beth ddywedodd pawb yn yr ystafell fach hon.',
+  'results.small.agreed': 'Cytunodd pawb yma i ddangos yr union rifau cyn iddyn nhw ateb.',
+  'results.small.people':
+    '{n, plural, zero {Atebodd # o bobl.} one {Atebodd # person.} two {Atebodd # berson.} few {Atebodd # pherson.} many {Atebodd # pherson.} other {Atebodd # o bobl.}}',
+  'results.small.caption': 'Faint sy’n cytuno, yn anghytuno a ddim yn siŵr',
+  'results.ideas.title': 'Pob syniad',
+  'results.ideas.narrow': 'Dod o hyd i syniadau',
+  'results.ideas.words': 'Geiriau yn y syniad',
+  'results.ideas.anywhere': 'unrhyw le',
+  'results.ideas.order': 'Trefn',
+  'results.ideas.show': 'Dangos',
+  'results.ideas.found':
+    '{n, plural, zero {Dim syniadau.} one {# syniad.} two {# syniad.} few {# syniad.} many {# syniad.} other {# o syniadau.}}',
+  'results.ideas.none': 'Does dim syniad yn ffitio',
+  'results.ideas.none-next': 'Rhowch gynnig ar lai o eiriau, neu dewiswch “unrhyw le”.',
+  'results.order.put': 'yn y drefn y daethon nhw',
+  'results.order.agree': 'y rhai y mae’r mwyaf yn cytuno â nhw gyntaf',
+  'results.order.disagree': 'y rhai y mae’r mwyaf yn anghytuno â nhw gyntaf',
+  'results.order.answers': 'y rhai â’r mwyaf o atebion gyntaf',
+  'results.order.apart': 'y rhai lle mae pobl bellaf ar wahân gyntaf',
+  'results.map.title': 'Pawb ar y map',
+  'results.mine.title': 'Eich lle chi',
+  'results.mine.none': 'Dydych chi ddim wedi ateb yma eto. Pan fyddwch chi, fe welwch chi eich lle eich hun.',
+  'results.mine.private':
+    'Dim ond chi all weld hyn. Rydyn ni’n ei weithio allan ar gyfer y dudalen hon, heb ei gadw yn unman.',
+  'results.mine.place': 'Chi yw’r seren ar y map: {x} ar draws a {y} i fyny.',
+  'results.mine.few': 'Atebwch ambell syniad arall ar y map, ac fe welwch chi eich lle.',
+  'results.mine.answers': 'Eich atebion ({n})',
+  'results.mine.caption': 'Eich atebion chi wrth ochr rhai pawb',
+  'results.mine.you': 'Chi',
+  'results.screen.ideas':
+    '{n, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} hyd yma',
+  'results.screen.people': '{people} o bobl',
+  'results.screen.none': 'Dim digon o leisiau eto. Daw’r canlyniadau pan fydd deg o bobl wedi ateb.',
+  'results.screen.small': 'Mae pawb yn yr ystafell fach hon wedi ateb.',
+  'results.screen.shared':
+    '{n, plural, zero {# syniad y mae pawb yn ei rannu} one {# syniad y mae pawb yn ei rannu} two {# syniad y mae pawb yn ei rannu} few {# syniad y mae pawb yn ei rannu} many {# syniad y mae pawb yn ei rannu} other {# o syniadau y mae pawb yn eu rhannu}}',
+  'results.screen.fives': 'Caiff pobl eu cyfrif fesul pump. Daw atebion newydd i mewn gyda’i gilydd.',
+  'results.screen.stop': 'Peidio â newid ohoni’i hun',
+  'results.screen.go-on': 'Diweddaru ohoni’i hun',
+  'results.told.counted': 'Daeth canlyniadau newydd sgwrs allan',
+  'results.told.forgot': 'Tynnwyd enwau pobl sydd wedi gadael o’r cyfrif',
+}

@@ -94,6 +94,7 @@ export const report: Record<keyof typeof english, string> = {
   'map.up': 'Mae pobl yn uwch i fyny yn cytuno mwy â: {ideas}.',
   'map.down': 'Mae pobl yn is i lawr yn cytuno mwy â: {ideas}.',
   'map.axes': 'Nid yw symud i’r chwith neu’r dde, i fyny neu i lawr, yn golygu dim ynddo’i hun.',
+  'map.you': 'chi',
   'map.fewer-than-20': 'Does dim map, achos cymerodd llai nag 20 o bobl ran. Gallai ddangos pwy yw pwy.',
   'map.nothing-to-see': 'Does dim map, achos does dim patrwm i’w dynnu.',
 

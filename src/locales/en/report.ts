@@ -92,6 +92,7 @@ export const report = {
   'map.up': 'People further up agree more with: {ideas}.',
   'map.down': 'People further down agree more with: {ideas}.',
   'map.axes': 'Moving left or right, up or down, means nothing by itself.',
+  'map.you': 'you',
   'map.fewer-than-20': 'There is no map, because fewer than 20 people took part. It could show who is who.',
   'map.nothing-to-see': 'There is no map, because there is no pattern to draw.',
 

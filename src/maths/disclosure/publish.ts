@@ -52,6 +52,8 @@ export type Request = {
   readonly required?: ArrayLike<number>
   /** The memory of the publication before, if there was one. */
   readonly previous?: Memory
+  /** Labels stay as they were, to be decided with the next publication of the same votes. */
+  readonly labelsWait?: boolean
   readonly progress?: Progress
 }
 
@@ -169,7 +171,7 @@ function check({ matrix, labels, live, declared, previous }: Request) {
 }
 
 function unsettled({ request, families, voters, profile, changes }: Work, j: number): Unsettled {
-  const { declared, labels, divides, previous } = request
+  const { declared, labels, divides, previous, labelsWait } = request
   // Groups drawn anew in another number are other sets: nothing was printed of them before.
   const known = previous && previous.cells.length !== families.sets ? 1 + declared : families.sets
   const decided = (previous?.labelsFrom[j] ?? -1) >= 0
@@ -184,7 +186,10 @@ function unsettled({ request, families, voters, profile, changes }: Work, j: num
       const cell = u < known ? previous?.cells[u]?.[j] : undefined
       return cell && { cell, changed: changes!.cell(u, j) }
     }),
-    labelBefore: decided ? { label: previous?.labels[j], changed: changes!.label(j) } : undefined,
+    labelBefore:
+      decided || labelsWait
+        ? { label: previous?.labels[j], changed: labelsWait ? 0 : changes!.label(j) }
+        : undefined,
     history: previous?.history[j] ?? [],
   }
 }

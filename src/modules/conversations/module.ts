@@ -1,4 +1,5 @@
-import { listenersOf, type Room } from '../../platform/room.js'
+import { listenersOf } from '../../platform/room.js'
+import type { Beside } from '../people/index.js'
 import { exchange } from './exchange/part.js'
 import { paper } from './paper/part.js'
 import type { Part } from './part.js'
@@ -12,7 +13,7 @@ import { TOLD } from './words.js'
 const PARTS: readonly Part[] = [start, takePart, results, safety, paper, exchange]
 
 /** The plug of this room. Each part of it has a folder with its own routes, tasks and words. */
-export const conversations: Room = {
+export const conversations: Beside = {
   name: 'conversations',
   title: 'room.conversations',
   routes: (house) => PARTS.flatMap(({ routes }) => routes?.(house) ?? []),
@@ -21,8 +22,18 @@ export const conversations: Room = {
   listens: listenersOf(PARTS),
   verbs: (open) => [reportVerb, ...PARTS.flatMap(({ verbs }) => verbs?.(open) ?? [])],
   erases: PARTS.flatMap(({ erases = [] }) => erases),
+  mine: async (world, person, house) =>
+    (await Promise.all(PARTS.map(({ mine }) => mine?.(world, person, house) ?? []))).flat(),
   told: Object.assign({ ...TOLD }, ...PARTS.map(({ told = {} }) => told)),
   quiet: PARTS.flatMap(({ quiet = [] }) => quiet),
   open: PARTS.flatMap(({ open = [] }) => open),
-  needsMe: async (visit) => (await Promise.all(PARTS.map(({ needsMe }) => needsMe?.(visit) ?? []))).flat(),
+  needsMe: async (visit, house) =>
+    (await Promise.all(PARTS.map(({ needsMe }) => needsMe?.(visit, house) ?? []))).flat(),
+  keys: (house) => ({
+    kinds: PARTS.flatMap(({ keys }) => keys?.(house).kinds ?? []),
+    holdables: PARTS.flatMap(({ keys }) => keys?.(house).holdables ?? []),
+  }),
+  plays: async (stage) => {
+    for (const { plays } of PARTS) await plays?.(stage)
+  },
 }

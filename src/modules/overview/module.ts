@@ -5,11 +5,11 @@ import { overviewRoutes } from './routes.js'
 export function overviewOf(rooms: readonly Room[]): Room {
   return {
     name: 'overview',
-    routes: () =>
+    routes: (house) =>
       overviewRoutes({
         telling: tellingOf(rooms),
         rooms: rooms.flatMap(({ name, title, told }) => (title && told ? [{ name, title }] : [])),
-        needsMe: rooms.flatMap(({ needsMe }) => (needsMe ? [needsMe] : [])),
+        needsMe: rooms.flatMap(({ needsMe }) => (needsMe ? [(visit) => needsMe(visit, house)] : [])),
       }),
   }
 }

@@ -1,4 +1,5 @@
-import { type Room, tellingOf } from '../../platform/room.js'
+import { type House, type Kept, type Room, tellingOf } from '../../platform/room.js'
+import type { Beside } from './beside.js'
 import { erasesDuties } from './duties/erases.js'
 import { DUTY_DAILY, dutyTasks } from './duties/jobs.js'
 import { publicRoutes } from './duties/public-routes.js'
@@ -39,13 +40,19 @@ const OWN = {
  * People: joining and signing in, the two keys, the duties, and what is mine; each has a folder of its own. The room
  * is told of the others, because leaving and being erased happen in all of them.
  */
-export function peopleBeside(others: readonly Room[]): Room {
+export function peopleBeside(others: readonly Beside[]): Room {
   const erases = [eraseSignIn, erasesKeys, erasesDuties, eraseMine]
   const telling = tellingOf([OWN, ...others])
-  const plug: MinePlug = {
+  const plugOf = (house: House): MinePlug => ({
     erasers: () => [...erases, ...others.flatMap(({ erases = [] }) => erases)],
     telling: () => telling,
-  }
+    secret: house.secret,
+    kept: async (world, person) => {
+      const kept: Kept[] = []
+      for (const { mine } of others) kept.push(...((await mine?.(world, person, house)) ?? []))
+      return kept
+    },
+  })
   return {
     name: 'people',
     title: 'room.people',
@@ -54,22 +61,22 @@ export function peopleBeside(others: readonly Room[]): Room {
         invite: (world, actor, wish) => makeInvitation(house, world, actor, { kind: 'letter', ...wish }),
       }),
       ...signInRoutes(house),
-      ...allKeyRoutes(keyPlug(house)),
+      ...allKeyRoutes(keyPlug(house, others)),
       ...dutyRoutes,
       ...publicRoutes,
-      ...mineRoutes(plug),
-      ...goingRoutes(plug),
+      ...mineRoutes(plugOf(house)),
+      ...goingRoutes(plugOf(house)),
       ...rightsRoutes,
     ],
     tasks: (house) => ({
       ...signInTasks(house),
-      ...keyTasks(keyPlug(house).holds),
+      ...keyTasks(keyPlug(house, others).holds),
       ...dutyTasks,
-      ...mineTasks(plug.telling),
+      ...mineTasks(() => telling),
     }),
     daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
     listens: tellAtOnce(telling),
-    verbs: (open) => [...setUpVerbs(open), keysVerb(open), signOnVerb(open), exampleVerb(open)],
+    verbs: (open) => [...setUpVerbs(open), keysVerb(open), signOnVerb(open), exampleVerb(open, others)],
     erases,
     needsMe: async (visit) => [...(await keysNeedMe(visit, holdPlug)), ...(await needsMe(visit))],
     ...OWN,

@@ -93,6 +93,13 @@ export interface ConversationChoice {
   what: string
 }
 
+export interface ConversationCounting {
+  conversation_id: string
+  done: Generated<boolean>
+  org_id: string
+  seen: string | null
+}
+
 export interface ConversationGroup {
   conversation_id: string
   group_id: string
@@ -126,6 +133,13 @@ export interface ConversationIdeaWording {
   n: number
   org_id: string
   text: string
+}
+
+export interface ConversationMemory {
+  conversation_id: string
+  kept: Buffer
+  n: number
+  org_id: string
 }
 
 export interface ConversationMessage {
@@ -168,6 +182,17 @@ export interface ConversationReplyVerdict {
   n: number
   org_id: string
   pseudonym: Buffer
+}
+
+export interface ConversationResult {
+  as_of: Instant
+  conversation_id: string
+  hash: Buffer
+  n: number
+  org_id: string
+  seed: number
+  snapshot: string
+  step: number
 }
 
 export interface ConversationShown {
@@ -339,13 +364,6 @@ export interface Letter {
   trouble: string | null
 }
 
-export interface NeedReminder {
-  org_id: string
-  person_id: string
-  reminded_at: Instant
-  review_on: Day
-}
-
 export interface Organisation {
   language: Generated<string>
   made_at: Generated<Instant>
@@ -481,6 +499,7 @@ export interface PeopleProposal {
   about: string
   answered_at: Instant | null
   answered_by: string | null
+  apart: Json | null
   draft: Generated<Json>
   id: string
   kind: string
@@ -754,13 +773,16 @@ export interface DB {
   conversation: Conversation
   conversation_ask: ConversationAsk
   conversation_choice: ConversationChoice
+  conversation_counting: ConversationCounting
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
   conversation_idea_wording: ConversationIdeaWording
+  conversation_memory: ConversationMemory
   conversation_message: ConversationMessage
   conversation_perspective: ConversationPerspective
   conversation_reply: ConversationReply
   conversation_reply_verdict: ConversationReplyVerdict
+  conversation_result: ConversationResult
   conversation_shown: ConversationShown
   conversation_slip: ConversationSlip
   conversation_slip_run: ConversationSlipRun
@@ -780,7 +802,6 @@ export interface DB {
   host: Host
   job_done: JobDone
   letter: Letter
-  need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
   passkey: Passkey

@@ -23,7 +23,8 @@ export type Statement = {
 export type Conversation = {
   readonly question: string
   readonly description: string | null
-  readonly source: 'polis' | 'remesh'
+  /** `throughline`: it was held here. */
+  readonly source: 'polis' | 'remesh' | 'throughline'
   readonly participants: readonly string[]
   readonly statements: readonly Statement[]
   readonly matrix: VoteMatrix

@@ -8,7 +8,7 @@ import type { Conversation } from '../intake/ballot.js'
 import type { Counts } from '../intake/faults.js'
 import { filesOf } from './files.js'
 import { GROUP, groupName } from './group-name.js'
-import { makeMap } from './map.js'
+import { type MapMade, makeMap } from './map.js'
 import type { PersonPlace } from './people.js'
 import type { Group, Label, Report } from './report.js'
 import { makeSlate } from './slate.js'
@@ -66,12 +66,36 @@ export function makeReport(
   const { labels, unions, declared, divides } = analysis
   const published = publish({ matrix, unions, declared, live, labels, divides, required, progress })
   if (published.exposed) return { ok: false }
+  const report = reportOf({ conversation, analysis, published, polis, required }, choices)
+  return { ok: true, report, people: placesOf(conversation, analysis, polis) }
+}
+
+/** What a report is put together from: everything exact that passed, or was made to pass, `publish`. */
+export type Told = {
+  readonly conversation: Conversation & { readonly counts: readonly Counts[] }
+  readonly analysis: Analysis
+  readonly published: Publication
+  readonly polis?: PolisView | undefined
+  /** Length perspectives: 1 where it must be heard. */
+  readonly required: ArrayLike<number>
+  /** the map to show, where it is not the one of this analysis */
+  readonly map?: Pick<MapMade, 'entry' | 'places'>
+}
+
+/** The report as data, from an analysis and what may be published of it. */
+export function reportOf(
+  { conversation, analysis, published, polis, required, map: given }: Told,
+  choices: Choices,
+): Report {
+  const { statements, matrix, perspectives } = conversation
+  const live = Uint8Array.from(statements, ({ hidden, meta }) => (hidden || meta ? 0 : 1))
+  const names = perspectives?.names ?? [EVERYONE]
+  const { unions, declared } = analysis
   const groups = unions.count - declared
   const setNames = [...names, ...Array.from({ length: groups }, (_, g) => `${GROUP}${groupName(g)}`)]
   const open = statements.flatMap((_, j) => (live[j] ? [j] : []))
-  const map = makeMap({ analysis, polis, conversation, live, names, published })
-
-  const report: Report = {
+  const map = given ?? makeMap({ analysis, polis, conversation, live, names, published })
+  return {
     format: 'throughline-report',
     version: 1,
     mode: choices.mode,
@@ -130,7 +154,6 @@ export function makeReport(
       : { slate: makeSlate(conversation, analysis, published, { ...choices, size: choices.slate }) }),
     ...(polis ? { polis: polisPart(polis, conversation) } : {}),
   }
-  return { ok: true, report, people: placesOf(conversation, analysis, polis) }
 }
 
 const hiddenFrom = (live: Uint8Array) => live.map((open) => 1 - open)

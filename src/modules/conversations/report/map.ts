@@ -9,9 +9,9 @@ import type { Conversation } from '../intake/ballot.js'
 import { GROUP, groupName } from './group-name.js'
 import type { Area, MapEntry, StatementEntry } from './report.js'
 
-type Drawing = {
+export type Drawing = {
   readonly analysis: Analysis
-  readonly polis: PolisView | undefined
+  readonly polis?: PolisView | undefined
   readonly conversation: Conversation
   readonly live: Uint8Array
   readonly names: readonly string[]
@@ -23,11 +23,23 @@ const TWO_THIRDS = Math.sqrt(2 * Math.log(3))
 /** Ideas named at each end of an axis. */
 const NAMED = 3
 
+/** The map, and how far people spread on it along each axis and answers along each idea; rounded. */
+export type MapMade = {
+  readonly entry: MapEntry
+  readonly places: readonly StatementEntry['place'][]
+  readonly scale: {
+    readonly x: number
+    readonly y: number
+    readonly reach: number
+    readonly noise: number
+  } | null
+}
+
 /**
  * The map as it may be shown: soft areas, never a person, and places of ideas. In units of the spread of all
  * people placed; rounded to a tenth, so that no place gives one person's answers away.
  */
-export function makeMap(drawing: Drawing): { entry: MapEntry; places: StatementEntry['place'][] } {
+export function makeMap(drawing: Drawing): MapMade {
   const { analysis, polis, conversation, live, published } = drawing
   const m = withoutStatements(
     conversation.matrix,
@@ -36,11 +48,12 @@ export function makeMap(drawing: Drawing): { entry: MapEntry; places: StatementE
   const who = polis ? polis.included : placed(m)
   const people = who.reduce((sum, one) => sum + one, 0)
   const nowhere = live.length ? Array.from(live, () => null) : []
-  if (!dotsAllowed(people)) return { entry: { kind: 'withheld', why: 'fewer-than-20' }, places: nowhere }
+  if (!dotsAllowed(people))
+    return { entry: { kind: 'withheld', why: 'fewer-than-20' }, places: nowhere, scale: null }
   const points: Points = polis ? polis.people : analysis.map
   const unit = spreadOf(points, who)
   if (analysis.emergent?.kind === 'nothing' || unit < 1e-3)
-    return { entry: { kind: 'withheld', why: 'nothing-to-see' }, places: nowhere }
+    return { entry: { kind: 'withheld', why: 'nothing-to-see' }, places: nowhere, scale: null }
 
   const shown = (j: number) => Boolean(live[j]) && published.cells[0]![j]!.kind === 'shown'
   const statements = polis ? polis.statements : placesOf(analysis, unit, shown)
@@ -63,21 +76,37 @@ export function makeMap(drawing: Drawing): { entry: MapEntry; places: StatementE
     places: Array.from(live, (_, j) =>
       shown(j) ? { x: tenth(statements.x[j]! / unit), y: tenth(statements.y[j]! / unit) } : null,
     ),
+    scale: polis ? null : scaleOf(analysis, unit, shown),
   }
 }
 
-/** Ideas stand in the direction of those who agree more; the one that tells people most apart is this far out. */
-const FARTHEST = 2
+function scaleOf(analysis: Analysis, unit: number, shown: (j: number) => boolean) {
+  const { prior, noise } = analysis.map
+  return {
+    x: tenth(Math.sqrt(prior.x) / unit),
+    y: tenth(Math.sqrt(prior.y) / unit),
+    reach: Math.max(0.1, tenth(farthestOf(analysis, shown))),
+    noise: Math.max(0.1, tenth(noise)),
+  }
+}
 
-function placesOf({ map }: Analysis, unit: number, shown: (j: number) => boolean): Points {
-  // How far the expected answer moves over one standard deviation of places, along each axis.
+/** How far the expected answer moves over one standard deviation of places, for the idea where it moves most. */
+function farthestOf({ map }: Analysis, shown: (j: number) => boolean): number {
   const [sizeX, sizeY] = [Math.sqrt(map.prior.x), Math.sqrt(map.prior.y)]
   const reach = (j: number) => (shown(j) ? Math.hypot(map.first[j]! * sizeX, map.second[j]! * sizeY) : 0)
-  const farthest = Math.max(1e-9, ...Array.from(map.first, (_, j) => reach(j)))
-  const scale = (FARTHEST * unit) / farthest
+  return Array.from(map.first, (_, j) => reach(j)).reduce((most, one) => Math.max(most, one), 1e-9)
+}
+
+/** Ideas stand in the direction of those who agree more; the one that tells people most apart is this far out. */
+export const FARTHEST = 2
+
+function placesOf(analysis: Analysis, unit: number, shown: (j: number) => boolean): Points {
+  const { first, second, prior } = analysis.map
+  const scale = (FARTHEST * unit) / farthestOf(analysis, shown)
+  const [sizeX, sizeY] = [Math.sqrt(prior.x), Math.sqrt(prior.y)]
   return {
-    x: map.first.map((value) => scale * sizeX * value),
-    y: map.second.map((value) => scale * sizeY * value),
+    x: first.map((value) => scale * sizeX * value),
+    y: second.map((value) => scale * sizeY * value),
   }
 }
 

@@ -202,7 +202,7 @@ export const ReportSchema = Type.Object(
     conversation: Type.Object({
       question: Type.String(),
       description: Type.Union([Type.String(), Type.Null()]),
-      source: Type.Union([Type.Literal('polis'), Type.Literal('remesh')]),
+      source: Type.Union([Type.Literal('polis'), Type.Literal('remesh'), Type.Literal('throughline')]),
       ideas: Type.Integer({ description: 'Ideas that were open to answers.' }),
       hidden: Type.Integer({ description: 'Ideas hidden by the moderators of the source.' }),
     }),

@@ -2,11 +2,18 @@ import type { Say } from '../../../ui/say.js'
 import { Wide } from '../../../ui/wide.js'
 import { labelWords, nameWords, shareWords } from '../report/phrases.js'
 import type { Cell, Report } from '../report/report.js'
+import { type Lang, langOf } from './lang.js'
 
-type Props = { readonly report: Report; readonly say: Say; readonly lang: string | undefined }
+type Props = {
+  readonly report: Report
+  readonly say: Say
+  readonly lang: Lang
+  /** where one idea has a page of its own */
+  readonly href?: (id: string) => string
+}
 
 /** Every idea with what each set of people answered. On a phone each idea becomes a short list of its own. */
-export function EveryIdea({ report, say, lang }: Props) {
+export function EveryIdea({ report, say, lang, href }: Props) {
   const columns = [
     say('perspective.everyone'),
     ...(report.declared ? report.perspectives.map(({ name }) => nameWords(say, report, name)) : []),
@@ -29,7 +36,13 @@ export function EveryIdea({ report, say, lang }: Props) {
           {report.statements.map((entry) => (
             <tr id={`idea-${entry.id}`}>
               <th scope="row">
-                <span lang={lang}>{entry.text}</span>
+                {href ? (
+                  <a href={href(entry.id)} lang={langOf(lang, entry.id)}>
+                    {entry.text}
+                  </a>
+                ) : (
+                  <span lang={langOf(lang, entry.id)}>{entry.text}</span>
+                )}
               </th>
               <td class="where" data-label={say('ideas.where')}>
                 {labelWords(say, entry.label)}
@@ -49,7 +62,8 @@ export function EveryIdea({ report, say, lang }: Props) {
   )
 }
 
-function CellPart({ cell, say }: { cell: Cell; say: Say }) {
+/** One cell: what a set of people answered, or why it is not shown. */
+export function CellPart({ cell, say }: { cell: Cell; say: Say }) {
   if (cell.kind === 'withheld') return <span class="soft">{say(`cell.${cell.why}`)}</span>
   return (
     <>

@@ -4,8 +4,17 @@ import { Wide } from '../../../ui/wide.js'
 import { nameWords } from '../report/phrases.js'
 import type { Area, Report, StatementEntry } from '../report/report.js'
 import { apart, type Box, type Spot } from './apart.js'
+import { type Lang, langOf } from './lang.js'
 
-type Props = { readonly report: Report; readonly say: Say; readonly lang: string | undefined }
+type Props = {
+  readonly report: Report
+  readonly say: Say
+  readonly lang: Lang
+  /** the table before the picture, for who reads line by line */
+  readonly tableFirst?: boolean
+  /** where whoever looks stands: for their eyes alone */
+  readonly mine?: Spot | undefined
+}
 
 /** So many ideas stand on the picture; all of them stand in the JSON. */
 const MOST_POINTS = 15
@@ -16,12 +25,31 @@ const RADIUS = 13
 const LETTER = 20
 const FRAME = { left: 20, top: 20, right: WIDTH - 20, bottom: HEIGHT - 20 }
 
-/** The map: soft areas for people, numbered points for ideas, and the same in a table right under it. */
-export function MapPicture({ report, say, lang }: Props) {
+/** The map: soft areas for people, numbered points for ideas, and the same in a table beside it. */
+export function MapPicture({ report, say, lang, tableFirst, mine }: Props) {
   if (report.map.kind !== 'drawn') return null
-  const { areas, right, left, up, down } = report.map
   const points = furthest(report.statements)
-  const scale = fitting(areas, points)
+  const picture = <Picture map={report.map} points={points} report={report} say={say} mine={mine} />
+  const table = <PointTable points={points} say={say} lang={lang} />
+  return (
+    <>
+      {tableFirst ? table : picture}
+      {tableFirst ? picture : table}
+    </>
+  )
+}
+
+type Drawn = Extract<Report['map'], { kind: 'drawn' }>
+type PictureProps = {
+  readonly map: Drawn
+  readonly points: readonly Placed[]
+  readonly report: Report
+  readonly say: Say
+  readonly mine: Spot | undefined
+}
+
+function Picture({ map: { areas, right, left, up, down }, points, report, say, mine }: PictureProps) {
+  const scale = fitting(areas, points, mine)
   const names = areas.map((area) => nameOf(nameWords(say, report, area.name), area, scale))
   const truths = points.map(({ place }) => ({ x: scale.x(place.x), y: scale.y(place.y) }))
   const spots = apart(truths, 2 * RADIUS + 3, names.map(boxOf), FRAME)
@@ -37,21 +65,10 @@ export function MapPicture({ report, say, lang }: Props) {
           {spots.map((spot, at) => (
             <Point at={truths[at]!} spot={spot} label={`${at + 1}`} />
           ))}
-          {names.map(({ name, x, y }) => (
-            <text
-              x={x}
-              y={y}
-              text-anchor="middle"
-              font-size={LETTER}
-              font-weight="700"
-              fill="var(--ink)"
-              stroke="var(--card)"
-              stroke-width="5"
-              paint-order="stroke"
-            >
-              {name}
-            </text>
+          {names.map((name) => (
+            <Lettering {...name} />
           ))}
+          {mine && <Mine at={mine} scale={scale} say={say} />}
         </svg>
         <figcaption class="note">{say('map.axes')}</figcaption>
       </figure>
@@ -61,6 +78,47 @@ export function MapPicture({ report, say, lang }: Props) {
           return ids.length ? <li>{say(`map.${way}`, { ideas: quoted(report, ids) })}</li> : null
         })}
       </ul>
+    </>
+  )
+}
+
+const Lettering = ({ name, x, y }: Name) => (
+  <text
+    x={x}
+    y={y}
+    text-anchor="middle"
+    font-size={LETTER}
+    font-weight="700"
+    fill="var(--ink)"
+    stroke="var(--card)"
+    stroke-width="5"
+    paint-order="stroke"
+  >
+    {name}
+  </text>
+)
+
+/** A star with an ink outline, and the word beside it. */
+function Mine({ at, scale, say }: { at: Spot; scale: Scale; say: Say }) {
+  const [x, y] = [scale.x(at.x), scale.y(at.y)]
+  const corners = Array.from({ length: 10 }, (_, k) => {
+    const far = k % 2 ? 7 : 16
+    const angle = (Math.PI * k) / 5
+    return `${Math.round(x + far * Math.sin(angle))},${Math.round(y - far * Math.cos(angle))}`
+  })
+  return (
+    <g>
+      <polygon points={corners.join(' ')} fill="var(--focus)" stroke="#1C1B22" stroke-width="2" />
+      <Lettering name={say('map.you')} x={x} y={y + 34} />
+    </g>
+  )
+}
+
+type TableProps = { readonly points: readonly Placed[]; readonly say: Say; readonly lang: Lang }
+
+function PointTable({ points, say, lang }: TableProps) {
+  return (
+    <>
       <p>{say('map.points', { n: points.length })}</p>
       <Wide label={say('map.table')}>
         <table class="plain">
@@ -77,7 +135,7 @@ export function MapPicture({ report, say, lang }: Props) {
             {points.map((point, at) => (
               <tr>
                 <td>{at + 1}</td>
-                <th scope="row" lang={lang}>
+                <th scope="row" lang={langOf(lang, point.id)}>
                   {point.text}
                 </th>
                 <td>{point.place.x.toFixed(1)}</td>
@@ -160,9 +218,18 @@ function furthest(statements: readonly StatementEntry[]): Placed[] {
 }
 
 /** One scale for both directions, so that distances mean the same every way. */
-function fitting(areas: readonly Area[], points: readonly Placed[]): Scale {
-  const xs = [...areas.flatMap(({ x, long }) => [x - long, x + long]), ...points.map(({ place }) => place.x)]
-  const ys = [...areas.flatMap(({ y, long }) => [y - long, y + long]), ...points.map(({ place }) => place.y)]
+function fitting(areas: readonly Area[], points: readonly Placed[], mine: Spot | undefined): Scale {
+  const here = mine ? [mine] : []
+  const xs = [
+    ...here.map(({ x }) => x),
+    ...areas.flatMap(({ x, long }) => [x - long, x + long]),
+    ...points.map(({ place }) => place.x),
+  ]
+  const ys = [
+    ...here.map(({ y }) => y),
+    ...areas.flatMap(({ y, long }) => [y - long, y + long]),
+    ...points.map(({ place }) => place.y),
+  ]
   const [fromX, toX, fromY, toY] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   const size = Math.min((WIDTH - 2 * MARGIN) / (toX - fromX || 1), (HEIGHT - 2 * MARGIN) / (toY - fromY || 1))
   const round = (v: number) => Math.round(v * 10) / 10

@@ -3,9 +3,9 @@ import { LOOK } from '../../../ui/look.js'
 import { type Language, type Say, sayIn } from '../../../ui/say.js'
 import { Wide } from '../../../ui/wide.js'
 import type { Report } from '../report/report.js'
-import { type Block, type Item, type Section, story } from '../report/story.js'
-import { EveryIdea } from './every-idea.js'
-import { MapPicture } from './map-picture.js'
+import { type Section, story } from '../report/story.js'
+import { BlockPart, type Said } from './blocks.js'
+import { langOf } from './lang.js'
 
 type Props = {
   readonly report: Report
@@ -38,7 +38,7 @@ export function ReportPage({ report, language, ideasLanguage, letters }: Props) 
             <Thread />
             Throughline
           </p>
-          <h1 lang={said.lang}>{report.conversation.question}</h1>
+          <h1 lang={langOf(said.lang, '')}>{report.conversation.question}</h1>
           <p class="lead">{say('report.lead')}</p>
           <nav aria-label={say('report.contents')}>
             <ol>
@@ -60,54 +60,20 @@ export function ReportPage({ report, language, ideasLanguage, letters }: Props) 
   )
 }
 
-type Said = { readonly report: Report; readonly say: Say; readonly lang: string | undefined }
-
 function SectionPart({ section: { id, title, blocks }, said }: { section: Section; said: Said }) {
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       {blocks.map((block) => (
-        <BlockPart block={block} said={said} wide={id === 'common-ground'} />
+        <>
+          {block.kind === 'files' ? (
+            <Files report={said.report} say={said.say} />
+          ) : (
+            <BlockPart block={block} said={said} wide={id === 'common-ground'} />
+          )}
+        </>
       ))}
     </section>
-  )
-}
-
-function BlockPart({ block, said, wide }: { block: Block; said: Said; wide: boolean }) {
-  switch (block.kind) {
-    case 'sentence':
-      return <p>{block.text}</p>
-    case 'items':
-      return (
-        <ul
-          class={
-            block.items.some((item) => item.id !== undefined) ? `ideas${wide ? ' shared' : ''}` : undefined
-          }
-        >
-          {block.items.map((item) => (
-            <ItemPart item={item} lang={said.lang} />
-          ))}
-        </ul>
-      )
-    case 'map':
-      return <MapPicture report={said.report} say={said.say} lang={said.lang} />
-    case 'every-idea':
-      return <EveryIdea report={said.report} say={said.say} lang={said.lang} />
-    case 'files':
-      return <Files report={said.report} say={said.say} />
-  }
-}
-
-function ItemPart({ item: { id, text, notes }, lang }: { item: Item; lang: string | undefined }) {
-  const said = id === undefined ? text : <q lang={lang}>{text}</q>
-  if (!notes.length) return <li>{said}</li>
-  return (
-    <li>
-      {said}
-      {notes.map((note) => (
-        <p class="note">{note}</p>
-      ))}
-    </li>
   )
 }
 

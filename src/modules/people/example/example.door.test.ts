@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { houseRoutes } from '../../../app.js'
+import { houseRoutes, subjects } from '../../../app.js'
 import { tablesInOrder } from '../../../platform/archive/tables.js'
 import { openTransaction } from '../../../platform/db/scope.js'
 import { allOrganisations, type Organisation, organisationAt } from '../../../platform/organisation.js'
@@ -31,7 +31,7 @@ before(async () => {
     today: '2026-11-25',
     web: { actorOf, frame: frameOf, secret, address, signInAt: '/people/sign-in' },
   })
-  const verb = exampleVerb(installationOf(t, { secret, dataFolder: '/nowhere' }))
+  const verb = exampleVerb(installationOf(t, { secret, dataFolder: '/nowhere' }), subjects)
   type = (...args) => ran(verb, args)
 })
 after(() => t.close())

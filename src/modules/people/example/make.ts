@@ -2,6 +2,7 @@ import { layOrganisation } from '../../../platform/db/lay.js'
 import type { Pool } from '../../../platform/db/pool.js'
 import { type Organisation, organisationOf } from '../../../platform/organisation.js'
 import type { House } from '../../../platform/room.js'
+import type { Beside } from '../beside.js'
 import { NAME } from './cast.js'
 import { removeExample } from './remove.js'
 import { openStage } from './stage.js'
@@ -15,6 +16,7 @@ export async function makeExample(
   owner: Pool,
   house: House,
   host: string,
+  others: readonly Beside[],
 ): Promise<{ readonly organisation: Organisation; readonly looks: readonly Look[] }> {
   const about = { name: NAME, host, language: 'en', zone: 'Europe/London', madeUp: true } as const
   const made = await layOrganisation(owner, about)
@@ -22,7 +24,7 @@ export async function makeExample(
   if (!organisation) throw new Error('the example just made is not there')
   const stage = openStage(house, organisation)
   try {
-    return { organisation, looks: await play(stage) }
+    return { organisation, looks: await play(stage, others) }
   } catch (error) {
     await stage.world.end()
     await house.ground.sealer.idle()

@@ -12,6 +12,7 @@ import {
 } from '../../../platform/operator/verb.js'
 import { allOrganisations, type Organisation } from '../../../platform/organisation.js'
 import { openWorld } from '../../../platform/world.js'
+import type { Beside } from '../beside.js'
 import { addressOf, HOST } from '../duties/verbs.js'
 import { grouped } from '../sign-in/letters.js'
 import { makeExample } from './make.js'
@@ -29,14 +30,14 @@ It has a host name of its own: example.localhost, which browsers find on this co
 type Done = 'people.example-made' | 'people.example-removed'
 
 /** `example`: makes and removes an organisation that is made up. Members of the real ones see both. */
-export function exampleVerb(open: OpenInstallation): Verb {
+export function exampleVerb(open: OpenInstallation, others: readonly Beside[]): Verb {
   return organisationVerb<Done>(
     {
       name: 'example',
       what: 'makes a made-up organisation to look around in, or removes it',
       usage: USAGE,
       leaves: 'people.example-made',
-      run,
+      run: (args, installation, terminal) => run(args, installation, terminal, others),
     },
     open,
   )
@@ -48,6 +49,7 @@ async function run(
   args: readonly string[],
   installation: Installation,
   terminal: Terminal,
+  others: readonly Beside[],
 ): Promise<Outcome<Done>> {
   const parsed = parseOptions(args, { host: { type: 'string' }, remove: { type: 'boolean' } })
   if (!parsed.ok) return parsed
@@ -64,6 +66,7 @@ async function run(
       installation,
       terminal,
       (options.one('host') ?? 'example.localhost').toLowerCase(),
+      others,
     )
   } finally {
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined)
@@ -72,7 +75,13 @@ async function run(
   }
 }
 
-async function make(owner: Pool, at: Installation, terminal: Terminal, host: string): Promise<Outcome<Done>> {
+async function make(
+  owner: Pool,
+  at: Installation,
+  terminal: Terminal,
+  host: string,
+  others: readonly Beside[],
+): Promise<Outcome<Done>> {
   const { ground, secret, address } = at
   const housed = await organisationsHere(ground.pool)
   const all = await allOrganisations(ground.pool)
@@ -82,7 +91,7 @@ async function make(owner: Pool, at: Installation, terminal: Terminal, host: str
   if (!HOST.test(host)) return refuse('Name one host, like example.localhost.')
   if (housed.some(({ hosts }) => hosts.includes(host)))
     return refuse(`There is an organisation at ${host} already.`)
-  const { looks } = await makeExample(owner, { ground, secret, address }, host)
+  const { looks } = await makeExample(owner, { ground, secret, address }, host, others)
   const traces = await traced(at, all, 'people.example-made')
   const there = addressOf(address, host)
   terminal.say(`${there}\n\n${looks.map((look) => lookOf(there, look)).join('\n')}`)

@@ -15,7 +15,10 @@ import { keysOf, somebody } from './state.js'
 type Looking = Pick<Visit, 'world' | 'actor' | 'say'>
 
 /** What of keys, proposals and holds waits for whoever looks: each is something the rules would let them do now. */
-export async function keysNeedMe(visit: Looking, plug: HoldPlug): Promise<readonly Need[]> {
+export async function keysNeedMe(
+  visit: Looking,
+  plug: Pick<HoldPlug, 'isSafetyContact'>,
+): Promise<readonly Need[]> {
   const { world, say } = visit
   const actor = await holderOf(visit)
   const who = actor.kind === 'person' ? await somebody(world.read, world, actor.id) : undefined
