@@ -75,12 +75,14 @@ create table conversation (
   opened_at timestamp(3) with time zone,
   closes_on date,
   closed_at timestamp(3) with time zone,
+  replier_id uuid,
   constraint conversation_pkey PRIMARY KEY (org_id, id),
   constraint conversation_org_id_box_id_key UNIQUE (org_id, box_id),
   constraint conversation_org_id_link_code_key UNIQUE (org_id, link_code),
   constraint conversation_org_id_box_id_fkey FOREIGN KEY (org_id, box_id) REFERENCES ballot_box(org_id, id),
   constraint conversation_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
   constraint conversation_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES people_group(org_id, id),
+  constraint conversation_org_id_replier_id_fkey FOREIGN KEY (org_id, replier_id) REFERENCES person(org_id, id),
   constraint conversation_org_id_started_by_fkey FOREIGN KEY (org_id, started_by) REFERENCES person(org_id, id),
   constraint conversation_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
   constraint conversation_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
@@ -115,6 +117,28 @@ create table conversation_ask (
 alter table conversation_ask enable row level security;
 alter table conversation_ask force row level security;
 create policy organisation_wall on conversation_ask for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_choice (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  what text not null,
+  n smallint not null,
+  person_id uuid,
+  chosen_on date not null,
+  agreed boolean default false not null,
+  before text,
+  constraint conversation_choice_pkey PRIMARY KEY (org_id, conversation_id, what, n),
+  constraint conversation_choice_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_choice_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
+  constraint conversation_choice_before_check CHECK (((length(before) >= 1) AND (length(before) <= 2000))),
+  constraint conversation_choice_n_check CHECK ((n >= 0)),
+  constraint conversation_choice_what_check CHECK ((what = ANY (ARRAY['question'::text, 'seeds'::text, 'required'::text, 'last-day'::text])))
+);
+alter table conversation_choice enable row level security;
+alter table conversation_choice force row level security;
+create policy organisation_wall on conversation_choice for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -279,12 +303,13 @@ create table conversation_message (
   constraint conversation_message_pkey PRIMARY KEY (org_id, conversation_id, n, place),
   constraint conversation_message_org_id_by_person_fkey FOREIGN KEY (org_id, by_person) REFERENCES person(org_id, id),
   constraint conversation_message_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_idea(org_id, conversation_id, n),
-  constraint conversation_message_check CHECK (((sender = 'house'::text) = (told IS NOT NULL))),
+  constraint conversation_message_check CHECK ((((sender = 'house'::text) AND (told <> 'appeal'::text)) OR ((sender = 'author'::text) AND (COALESCE(told, 'appeal'::text) = 'appeal'::text)) OR ((sender = 'contact'::text) AND (told IS NULL)))),
   constraint conversation_message_check1 CHECK (((sender = 'house'::text) = (text IS NULL))),
   constraint conversation_message_check2 CHECK (((sender = 'contact'::text) = (by_person IS NOT NULL))),
   constraint conversation_message_place_check CHECK ((place >= 0)),
   constraint conversation_message_sender_check CHECK ((sender = ANY (ARRAY['contact'::text, 'author'::text, 'house'::text]))),
-  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+  constraint conversation_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint conversation_message_told_check CHECK ((told = ANY (ARRAY['held'::text, 'gone-up'::text, 'kept'::text, 'back'::text, 'hidden'::text, 'shown-again'::text, 'appeal'::text])))
 );
 alter table conversation_message enable row level security;
 alter table conversation_message force row level security;
@@ -333,6 +358,49 @@ create policy organisation_wall on conversation_perspective for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_reply (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n smallint not null,
+  due_on date not null,
+  said text,
+  language text,
+  written_by uuid,
+  written_on date,
+  heard integer default 0 not null,
+  heard_not integer default 0 not null,
+  constraint conversation_reply_pkey PRIMARY KEY (org_id, conversation_id, n),
+  constraint conversation_reply_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_reply_org_id_written_by_fkey FOREIGN KEY (org_id, written_by) REFERENCES person(org_id, id),
+  constraint conversation_reply_check CHECK (((heard_not >= 0) AND (heard_not <= heard))),
+  constraint conversation_reply_check1 CHECK (((said IS NULL) = (written_on IS NULL))),
+  constraint conversation_reply_heard_check CHECK ((heard >= 0)),
+  constraint conversation_reply_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_reply_n_check CHECK ((n = ANY (ARRAY[1, 2]))),
+  constraint conversation_reply_said_check CHECK (((length(said) >= 1) AND (length(said) <= 8000)))
+);
+alter table conversation_reply enable row level security;
+alter table conversation_reply force row level security;
+create policy organisation_wall on conversation_reply for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_reply_verdict (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  n smallint not null,
+  pseudonym bytea not null,
+  good boolean not null,
+  constraint conversation_reply_verdict_pkey PRIMARY KEY (org_id, conversation_id, n, pseudonym),
+  constraint conversation_reply_verdict_org_id_conversation_id_n_fkey FOREIGN KEY (org_id, conversation_id, n) REFERENCES conversation_reply(org_id, conversation_id, n),
+  constraint conversation_reply_verdict_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_reply_verdict enable row level security;
+alter table conversation_reply_verdict force row level security;
+create policy organisation_wall on conversation_reply_verdict for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_result (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -351,6 +419,66 @@ create table conversation_result (
 alter table conversation_result enable row level security;
 alter table conversation_result force row level security;
 create policy organisation_wall on conversation_result for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_shown (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  pseudonym bytea not null,
+  n integer not null,
+  chance real,
+  policy text,
+  outcome text not null,
+  constraint conversation_shown_pkey PRIMARY KEY (org_id, conversation_id, pseudonym, n),
+  constraint conversation_shown_org_id_conversation_id_pseudonym_fkey FOREIGN KEY (org_id, conversation_id, pseudonym) REFERENCES conversation_voter(org_id, conversation_id, pseudonym) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint conversation_shown_chance_check CHECK (((chance > (0)::double precision) AND (chance <= (1)::double precision))),
+  constraint conversation_shown_check CHECK (((chance IS NULL) = (policy IS NULL))),
+  constraint conversation_shown_n_check CHECK ((n >= 0)),
+  constraint conversation_shown_outcome_check CHECK ((outcome = ANY (ARRAY['shown'::text, 'answered'::text, 'skipped'::text, 'not-my-language'::text, 'plainer'::text]))),
+  constraint conversation_shown_policy_check CHECK ((policy = ANY (ARRAY['hybrid'::text, 'decision'::text]))),
+  constraint conversation_shown_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_shown enable row level security;
+alter table conversation_shown force row level security;
+create policy organisation_wall on conversation_shown for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_slip (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  pseudonym bytea not null,
+  run_id uuid not null,
+  used boolean default false not null,
+  constraint conversation_slip_pkey PRIMARY KEY (org_id, conversation_id, pseudonym),
+  constraint conversation_slip_org_id_conversation_id_run_id_fkey FOREIGN KEY (org_id, conversation_id, run_id) REFERENCES conversation_slip_run(org_id, conversation_id, id),
+  constraint conversation_slip_pseudonym_check CHECK ((length(pseudonym) = 16))
+);
+alter table conversation_slip enable row level security;
+alter table conversation_slip force row level security;
+create policy organisation_wall on conversation_slip for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_slip_run (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  made_by uuid,
+  made_on date not null,
+  made smallint not null,
+  cancelled boolean default false not null,
+  constraint conversation_slip_run_pkey PRIMARY KEY (org_id, conversation_id, id),
+  constraint conversation_slip_run_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_slip_run_org_id_made_by_fkey FOREIGN KEY (org_id, made_by) REFERENCES person(org_id, id),
+  constraint conversation_slip_run_kind_check CHECK ((kind = ANY (ARRAY['slip'::text, 'letter'::text]))),
+  constraint conversation_slip_run_made_check CHECK (((made >= 1) AND (made <= 500)))
+);
+alter table conversation_slip_run enable row level security;
+alter table conversation_slip_run force row level security;
+create policy organisation_wall on conversation_slip_run for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -374,6 +502,29 @@ CREATE INDEX conversation_voter_batch ON public.conversation_voter USING btree (
 alter table conversation_voter enable row level security;
 alter table conversation_voter force row level security;
 create policy organisation_wall on conversation_voter for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_wording (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  language text not null,
+  easy_read boolean not null,
+  question text,
+  about text,
+  made_by text not null,
+  due_on date,
+  constraint conversation_wording_pkey PRIMARY KEY (org_id, conversation_id, language, easy_read),
+  constraint conversation_wording_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_wording_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
+  constraint conversation_wording_check CHECK (((question IS NOT NULL) OR (due_on IS NOT NULL))),
+  constraint conversation_wording_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_wording_made_by_check CHECK (((length(made_by) >= 1) AND (length(made_by) <= 200))),
+  constraint conversation_wording_question_check CHECK (((length(question) >= 1) AND (length(question) <= 600)))
+);
+alter table conversation_wording enable row level security;
+alter table conversation_wording force row level security;
+create policy organisation_wall on conversation_wording for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -415,6 +566,20 @@ create table conversation_worry (
 alter table conversation_worry enable row level security;
 alter table conversation_worry force row level security;
 create policy organisation_wall on conversation_worry for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_written_to (
+  org_id uuid not null,
+  conversation_id uuid not null,
+  mark bytea not null,
+  constraint conversation_written_to_pkey PRIMARY KEY (org_id, conversation_id, mark),
+  constraint conversation_written_to_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_written_to_mark_check CHECK ((length(mark) = 16))
+);
+alter table conversation_written_to enable row level security;
+alter table conversation_written_to force row level security;
+create policy organisation_wall on conversation_written_to for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -600,20 +765,6 @@ CREATE INDEX letter_unsent ON public.letter USING btree (org_id, due_at) WHERE (
 alter table letter enable row level security;
 alter table letter force row level security;
 create policy organisation_wall on letter for all
-  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
-  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
-
-create table need_reminder (
-  org_id uuid not null,
-  person_id uuid not null,
-  review_on date not null,
-  reminded_at timestamp(3) with time zone not null,
-  constraint need_reminder_pkey PRIMARY KEY (org_id, person_id, review_on),
-  constraint need_reminder_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
-);
-alter table need_reminder enable row level security;
-alter table need_reminder force row level security;
-create policy organisation_wall on need_reminder for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -892,6 +1043,7 @@ create table people_proposal (
   state text default 'open'::text not null,
   answered_by uuid,
   answered_at timestamp(3) with time zone,
+  apart jsonb,
   constraint people_proposal_pkey PRIMARY KEY (org_id, id),
   constraint people_proposal_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
   constraint people_proposal_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
@@ -899,6 +1051,7 @@ create table people_proposal (
   constraint people_proposal_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'refused'::text])) = (answered_by IS NOT NULL))),
   constraint people_proposal_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   constraint people_proposal_check2 CHECK ((answered_by IS DISTINCT FROM proposed_by)),
+  constraint people_proposal_check3 CHECK (((apart IS NULL) OR (state = 'open'::text))),
   constraint people_proposal_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text]))),
   constraint people_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
 );

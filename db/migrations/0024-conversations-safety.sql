@@ -68,15 +68,16 @@ create table conversation_message (
   place integer not null check (place >= 0),
   sender text not null check (sender in ('contact', 'author', 'house')),
   by_person uuid,
-  -- what the house tells: the words are chosen where it is read
-  told text,
+  -- what the house tells, in words chosen where it is read; `appeal` where an author asks to look again
+  told text check (told in ('held', 'gone-up', 'kept', 'back', 'hidden', 'shown-again', 'appeal')),
   text text check (length(text) between 1 and 2000),
   made_on date not null,
   read boolean not null default false,
   primary key (org_id, conversation_id, n, place),
   foreign key (org_id, conversation_id, n) references conversation_idea,
   foreign key (org_id, by_person) references person,
-  check ((sender = 'house') = (told is not null)),
+  check (sender = 'house' and told <> 'appeal' or sender = 'author' and coalesce(told, 'appeal') = 'appeal'
+    or sender = 'contact' and told is null),
   check ((sender = 'house') = (text is null)),
   check ((sender = 'contact') = (by_person is not null))
 );

@@ -25,6 +25,8 @@ export type Person = {
   readonly sides: readonly Side[]
   /** the key this person holds for a side: accepted, confirmed where that is asked, and not over */
   readonly key?: { readonly id: Id<'Key'>; readonly side: Side }
+  /** named as a safety contact, or as the deputy of one */
+  readonly safety?: true
 }
 
 /** May this actor do it, in this group or, without one, anywhere in the organisation? */

@@ -1,3 +1,4 @@
+import type { Id } from '../kernel/id.js'
 import type { Key } from '../locales/en.js'
 import type { Eraser } from './archive/erase.js'
 import type { Verb } from './cli.js'
@@ -5,7 +6,7 @@ import type { Daily, Tasks } from './jobs/job.js'
 import type { OpenInstallation } from './operator/verb.js'
 import type { Listeners } from './record/write.js'
 import type { Route, Visit } from './web/route.js'
-import type { Ground } from './world.js'
+import type { Ground, World } from './world.js'
 
 /** What rooms are built over: one installation. */
 export type House = {
@@ -20,6 +21,9 @@ export type Need = { readonly text: string; readonly href: string }
 
 /** Each event name with the sentence the record tells it in: `{who}` is whoever did it. */
 export type Told = Readonly<Record<string, Key>>
+
+/** Rows of one kind, under the name of the table they stand in, or of another word for them. */
+export type Kept = { readonly table: string; readonly rows: readonly Readonly<Record<string, unknown>>[] }
 
 /** What a room plugs into the house. Everything is optional: a room may have no page, or only pages. */
 export type Room = {
@@ -37,6 +41,8 @@ export type Room = {
   readonly title?: Key
   /** the sentence of each of its events */
   readonly told?: Told
+  /** what it keeps of a person where nothing but the room itself leads to them, for the file they take away */
+  readonly mine?: (world: World, person: Id<'Person'>, house: House) => Promise<readonly Kept[]>
   /** events that only whoever did them finds in the record */
   readonly quiet?: readonly string[]
   /** events that anybody may read, without names */

@@ -17,7 +17,7 @@ type Sent = {
 
 // Wide enough that only what is counted in the database stops anybody: it is what these tests are about.
 const FREE = { burst: 10_000, perSecond: 1_000, slowBelow: 0, slowMs: 0 }
-const BRISK = { strangers: FREE, pair: FREE, target: FREE }
+const BRISK = { strangers: FREE, pair: FREE, target: FREE, newcomers: FREE }
 
 /** What a door needs to be made: the rooms know how. */
 export type At = { readonly ground: Ground; readonly secret: Buffer; readonly address: string }

@@ -28,6 +28,8 @@ export type Assets = {
   readonly script?: string | undefined
   /** asks the browser for a passkey: only on the pages that want one */
   readonly passkey?: string | undefined
+  /** has the next idea ready: only on the page where one votes */
+  readonly vote?: string | undefined
   /** keeps a big screen up to date: only on that page */
   readonly screen?: string | undefined
   /** keeps a page of progress up to date */

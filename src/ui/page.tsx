@@ -16,8 +16,13 @@ type PageProps = {
   /** One sentence: what this is, and why it matters to me. */
   readonly lead?: ComponentChildren
   readonly errors?: Errors | undefined
-  /** Reading pages are one column; working pages may use the width to compare. */
-  readonly width?: 'reading' | 'working'
+  /**
+   * Reading pages are one column; working pages may use the width to compare. `one`: a single thing to answer stands
+   * large in its card, and the heading steps back.
+   */
+  readonly width?: 'reading' | 'working' | 'one'
+  /** the language of the heading, where it is not that of the page */
+  readonly titleLanguage?: string | undefined
   readonly path?: readonly Step[]
   /** Shows the quick exit, as all help pages do. */
   readonly exit?: boolean
@@ -25,7 +30,8 @@ type PageProps = {
 }
 
 /** Every page: one heading, what needs attention before it, and the frame around it. */
-export function Page({ title, lead, errors = {}, width = 'reading', path = [], exit, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, titleLanguage, lead, errors = {}, width = 'reading', path = [], exit, children } = props
   const say = useSay()
   const { organisation, language, assets } = useFrame()
   const wrong = Object.keys(errors).length > 0
@@ -50,7 +56,7 @@ export function Page({ title, lead, errors = {}, width = 'reading', path = [], e
           )}
           <main id="main" tabIndex={-1} class={`tl-main tl-${width}`}>
             {wrong ? <WhatIsWrong errors={errors} /> : <DoneNotices />}
-            <h1>{title}</h1>
+            <h1 lang={titleLanguage === language ? undefined : titleLanguage}>{title}</h1>
             {lead && <p class="tl-lead">{lead}</p>}
             <WithErrors value={errors}>{children}</WithErrors>
           </main>

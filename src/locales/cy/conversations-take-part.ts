@@ -1,3 +1,138 @@
 import type { conversationsTakePart as english } from '../en/conversations-take-part.js'
 
-export const conversationsTakePart: Record<keyof typeof english, string> = {}
+export const conversationsTakePart: Record<keyof typeof english, string> = {
+  'take.vote.agree': 'Cytuno',
+  'take.vote.disagree': 'Anghytuno',
+  'take.vote.unsure': 'Ddim yn siŵr',
+  'take.saved': '{answer}: wedi’i gadw.',
+  'take.undo': 'Dadwneud',
+  'take.undone': 'Mae’ch ateb wedi’i dynnu’n ôl.',
+  'take.skipped': 'Wedi’i hepgor. Gallwch ddod yn ôl ato.',
+  'take.marked':
+    'Wedi’i farcio’n un sy’n bwysig iawn. {left, plural, =0 {Dyna’r olaf o bump.} zero {Dyna’r olaf o bump.} one {Mae un arall i’w roi.} two {Mae dau arall i’w rhoi.} few {Mae tri arall i’w rhoi.} many {Mae # arall i’w rhoi.} other {Mae # arall i’w rhoi.}}',
+  'take.unmarked': 'Mae’r marc wedi’i dynnu’n ôl.',
+  'take.five-used': 'Rydych wedi rhoi’r pum marc. Tynnwch un yn ôl yn gyntaf, ar “fy atebion”.',
+  'take.gone': 'Nid yw’r syniad hwnnw yma mwyach. Dyma un arall.',
+  'take.left':
+    '{left, plural, =0 {Dyna’r olaf} zero {Dyna’r olaf} one {Tua # ar ôl} two {Tua # ar ôl} few {Tua # ar ôl} many {Tua # ar ôl} other {Tua # ar ôl}}',
+  'take.progress':
+    '{left, plural, =0 {Dyma’r olaf.} zero {Dyma’r olaf.} one {Tua # ar ôl.} two {Tua # ar ôl.} few {Tua # ar ôl.} many {Tua # ar ôl.} other {Tua # ar ôl.}} Stopiwch pryd bynnag y mynnwch.',
+  'take.matters': 'Mae hyn yn bwysig iawn i mi',
+  'take.skip': 'Hepgor',
+  'take.back': 'Mynd yn ôl',
+  'take.read': 'Darllenwch ef i mi',
+  'take.add': 'Ei ddweud yn fy ffordd fy hun',
+  'take.more': 'Rhywbeth arall',
+  'take.plainer': 'Dydw i ddim yn deall hyn',
+  'take.not-my-language': 'Nid yw hyn yn fy iaith i',
+  'take.worried': 'Rwy’n poeni am hyn',
+  'take.mine': 'Fy atebion',
+  'take.keys': 'Ateb ag un allwedd: A i gytuno, D i anghytuno, N os nad ydych yn siŵr',
+  'take.said-as': 'Dywedwyd fel: {who}',
+  'take.translated': 'Rhoddwyd yn Gymraeg gan {who}.',
+  'take.somebody': 'rhywun yma',
+  'take.in-plainer': 'Mewn geiriau symlach: {text}',
+  'take.in-easy': 'Hawdd ei Ddeall: {text}',
+
+  'take.thanks': 'Diolch',
+  'take.all.lead':
+    '{answered, plural, =0 {Nid oes syniadau i’w hateb eto.} zero {Nid oes syniadau i’w hateb eto.} one {Rydych wedi ateb un syniad.} two {Rydych wedi ateb dau syniad.} few {Rydych wedi ateb tri syniad.} many {Rydych wedi ateb # syniad.} other {Rydych wedi ateb # syniad.}} Efallai y daw rhai newydd, felly dewch yn ôl i edrych.',
+  'take.resting.lead':
+    'Rydych wedi ateb {answered, plural, zero {# syniad} one {un syniad} two {dau syniad} few {tri syniad} many {# syniad} other {# syniad}}. Dyna ddigon, ac mae rhagor os hoffech chi.',
+  'take.closed.lead':
+    '{answered, plural, =0 {Nid yw’n derbyn rhagor o atebion.} zero {Nid yw’n derbyn rhagor o atebion.} one {Nid yw’n derbyn rhagor o atebion. Rhoesoch un.} two {Nid yw’n derbyn rhagor o atebion. Rhoesoch ddau.} few {Nid yw’n derbyn rhagor o atebion. Rhoesoch dri.} many {Nid yw’n derbyn rhagor o atebion. Rhoesoch #.} other {Nid yw’n derbyn rhagor o atebion. Rhoesoch #.}}',
+  'take.closed': 'Mae’r sgwrs hon wedi cau',
+  'take.closed.now': 'Nid yw “{question}” yn derbyn rhagor o atebion.',
+  'take.next': 'Beth sy’n digwydd nesaf',
+  'take.next.reply':
+    'Bydd {who} yn ateb o fewn {days, plural, zero {# diwrnod} one {un diwrnod} two {dau ddiwrnod} few {tri diwrnod} many {# diwrnod} other {# diwrnod}} ar ôl y diwrnod olaf. Gofynnir i chi a yw’r ateb yn ddigon da.',
+  'take.next.results': 'Mae pawb yn gweld y canlyniadau ar yr un pryd, mewn niferoedd o bump neu fwy.',
+  'take.results': 'Gweld y canlyniadau',
+  'take.go-on': 'Ymlaen',
+  'take.again':
+    'Edrych eto ar {aside, plural, zero {y rhai} one {yr un} two {y ddau} few {y tri} many {y #} other {y #}} y gwnaethoch eu hepgor',
+
+  'take.sees': 'Pwy sy’n gweld beth',
+  'take.sees.lead': 'Cyn i chi ddweud gair: pwy all weld eich enw, eich atebion a’ch geiriau.',
+  'take.sees.votes': 'Does neb yma’n gweld sut rydych yn ateb, na’ch bod wedi cymryd rhan.',
+  'take.sees.five': 'Dangosir niferoedd ar gyfer pump o bobl neu fwy.',
+  'take.sees.hosts':
+    'Gallai’r rhai sy’n rhedeg y cyfrifiadur edrych ar yr hyn sy’n cael ei gadw, pe baent yn ceisio.',
+  'take.sees.rows': 'Gellir rhoi atebion heb enwau allan, fesul llinell, os yw dau berson yn cytuno.',
+  'take.speak.lead':
+    'Mae’n cymryd tua {minutes, plural, zero {# munud} one {un funud} two {dwy funud} few {tair munud} many {# munud} other {# munud}}. Gallwch stopio unrhyw bryd.',
+  'take.speak.lead.new':
+    'Does dim angen cyfrif. Mae’n cymryd tua {minutes, plural, zero {# munud} one {un funud} two {dwy funud} few {tair munud} many {# munud} other {# munud}}, a gallwch stopio unrhyw bryd.',
+  'take.which': 'Pa rai o’r rhain ydych chi heddiw?',
+  'take.which.hint': 'Ticiwch gynifer ag sy’n addas. Ni allwch ei newid ar ôl eich ateb cyntaf.',
+  'take.none': 'Dim un o’r rhain',
+  'take.whose': 'Atebion pwy yw’r rhain?',
+  'take.whose.mine': 'Fy rhai i ydyn nhw',
+  'take.whose.with-help': 'Fy rhai i ydyn nhw, a chefais help',
+  'take.whose.supporter': 'Mae rhywun yn meddwl mai dyma a ddywedwn i',
+  'take.whose.supporter.hint':
+    'Yna maen nhw’n cyfrif fel rhai’r cefnogwr. Nid ydynt yn cyfrif fel profiad bywyd.',
+  'take.small': 'Grŵp bach yw hwn',
+  'take.small.agree': 'Rwy’n cytuno y gellir dangos atebion llai na phump o bobl yma',
+  'take.whose-device': 'Dyfais pwy yw hon?',
+  'take.own': 'Fy ffôn neu fy nghyfrifiadur i yw hwn',
+  'take.own.hint':
+    'Yna byddwn yn eich adnabod yma am 90 diwrnod. Gadewch hwn yn wag ar ddyfais a rennir: byddwn yn eich anghofio pan fyddwch yn cau’r porwr.',
+  'take.start': 'Dechrau',
+  'take.by-link':
+    'Mae atebion o ddolen agored yn cael eu cyfrif ar wahân. Dywedodd pobl eu hunain wrthym pwy ydyn nhw, ac ni wiriodd neb.',
+  'take.have-code': 'Mae gen i god',
+  'take.already': 'Rydych yn cymryd rhan yn hyn yn barod. Ewch ymlaen o’r lle y gwnaethoch stopio.',
+  'take.already.guest': 'Mae rhywun yn cymryd rhan ar y ddyfais hon yn barod. Ai chi yw hwnnw?',
+  'take.speaking-as': 'Rydych yn siarad fel: {names}.',
+  'take.speaking-as-none': 'Rydych yn siarad drosoch eich hun.',
+  'take.somebody-else': 'Na, rhywun arall ydw i',
+  'take.no.closed': 'Nid yw hwn yn derbyn rhagor o atebion',
+  'take.no.frozen': 'Rydych wedi dechrau ateb, felly mae hyn yn aros fel y mae',
+  'take.no.nothing-ticked': 'Ticiwch yr hyn sy’n addas, neu “Dim un o’r rhain”',
+  'take.no.both-ticked': 'Ticiwch yr hyn sy’n addas, neu “Dim un o’r rhain”, ond nid y ddau',
+  'take.no.small-first': 'Mewn grŵp mor fach, rhaid i bob person gytuno yn gyntaf',
+
+  'take.code.title': 'Teipiwch eich cod',
+  'take.code.lead': 'Mae ar eich slip neu’ch llythyr, neu fe’i cawsoch pan ddechreuoch chi.',
+  'take.code': 'Eich cod',
+  'take.code.hint': '16 o lythrennau a rhifau, fel 7KQM 2R4X 9TBN A3CD. Does dim ots am fylchau.',
+  'take.code.do': 'Ymlaen',
+  'take.code.slip': 'Mae rhywbeth o’i le yn y cod hwn. Edrychwch ar bob llythyren eto',
+  'take.code.unknown': 'Nid ydym yn adnabod y cod hwn. Edrychwch ar bob llythyren eto',
+  'take.return': 'Eich cod dychwelyd',
+  'take.return.lead': 'Ag ef gallwch ddod yn ôl at eich atebion, ar y ddyfais hon neu un arall.',
+  'take.return.at': 'Teipiwch ef yn {at}',
+  'take.return.how': 'Tynnwch lun ohono, argraffwch ef, neu ysgrifennwch ef.',
+  'take.return.paper': 'Dyma’r cod ar eich slip neu’ch llythyr. Cadwch hwnnw.',
+  'take.return.show-nobody':
+    'Peidiwch â’i ddangos i neb. Gall pwy bynnag sydd ag ef weld a newid eich atebion.',
+  'take.return.again': 'Fe’i cewch eto o dan “fy atebion”. Ni allwn ei anfon atoch.',
+  'take.return.kept': 'Rwyf wedi’i gadw',
+  'take.come.lead': 'Fe’ch gwahoddir i ddweud eich barn. Does dim angen cyfrif.',
+  'take.come.once':
+    'Chi yn unig biau’r cod yn eich llythyr. Mae’n cyfrif unwaith, ac yn dod â chi’n ôl at eich atebion.',
+  'take.forget.title': 'Anghofio fi ar y ddyfais hon',
+  'take.forget.hint':
+    'Nid eich dyfais chi yw hon? Mae’ch atebion yn aros. Cadwch eich cod os ydych am ddod yn ôl.',
+  'take.forget': 'Anghofiwch fi ar y ddyfais hon',
+  'take.forgotten': 'Nid yw’r ddyfais hon yn eich adnabod mwyach',
+  'take.forgotten.lead':
+    'Mae’ch atebion wedi’u cadw. Gyda’ch cod gallwch fynd ymlaen, yma neu yn rhywle arall.',
+
+  'take.mine.lead': 'Dim ond chi all weld y dudalen hon.',
+  'take.mine.none': 'Bydd eich atebion yn sefyll yma',
+  'take.mine.marks': 'Rydych wedi rhoi {marks} o {most} marc i’r hyn sy’n bwysig iawn i chi.',
+  'take.mine.gone': 'Nid yw’r syniad hwn yn cael ei ddangos mwyach',
+  'take.mine.back': 'Wedi’i dynnu’n ôl',
+  'take.mine.no-answer': 'Dim ateb eto',
+  'take.mine.changed': 'Wedi’i gadw nawr',
+  'take.receipts': 'Eich derbynebau',
+  'take.receipts.what': 'Gyda derbynneb gallwch wirio bod eich ateb yn y cofnod fel y rhoesoch ef.',
+  'take.receipts.download': 'Cadw fy nerbynebau',
+  'take.receipts.file': 'fy nerbynebau',
+  'take.receipts.how': 'Derbynneb yw pob llinell olaf. Cadwch hi fel ffeil, a’i gwirio yn erbyn y cofnod.',
+  'take.receipts.yours': 'Mae’n dangos sut gwnaethoch ateb. Peidiwch â’i dangos i neb.',
+  'take.receipts.in': 'Mae yn y cofnod.',
+  'take.receipts.waiting': 'Mae’n aros am atebion pobl eraill, i fynd i’r cofnod gyda nhw.',
+}

@@ -95,6 +95,15 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.contacts.first-name': 'Enw’r cyswllt diogelwch',
   'duties.contacts.first-email': 'E-bost y cyswllt diogelwch',
   'duties.contacts.first-phone': 'Ffôn y cyswllt diogelwch',
+  'duties.contacts.first-person': 'Ei gyfrif yma',
+  'duties.contacts.person.hint':
+    'Gyda chyfrif, gall ddal syniad ar unwaith. Bydd yn cael gwybod os na phenderfynodd neb mewn pryd.',
+  'duties.contacts.person.none': 'Dim cyfrif yma eto',
+  'duties.contacts.deputy-person': 'Cyfrif y dirprwy yma',
+  'contacts.letter.named':
+    'Cawsoch eich enwi’n un sy’n ateb pryder. Gallwch ddal syniad a allai niweidio rhywun.',
+  'contacts.letter.second':
+    'I wneud hynny, dangoswch ail brawf o bwy ydych chi. Mewngofnodwch a dewiswch un o dan “Sut rydych yn mewngofnodi”.',
   'duties.contacts.deputy-name': 'Enw’r dirprwy',
   'duties.contacts.deputy-email': 'E-bost y dirprwy',
   'duties.contacts.deputy-phone': 'Ffôn y dirprwy',
@@ -258,11 +267,5 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.told.opened': 'Cytunodd {who}, ac agorodd y lle hwn.',
   'duties.told.opening-put-away': 'Rhoddodd {who} y dymuniad i agor y lle hwn heibio.',
   'duties.told.cleared': 'Tynnwyd hen bethau gan y gwaith nos, fel mae’r dudalen amserau’n dweud.',
-  'duties.told.needs-reminded': 'Atgoffwyd pobl i edrych eto ar yr hyn sy’n eu helpu i gymryd rhan.',
   'duties.told.keepers-set': 'Penderfynodd {who} at bwy yr anfonir pen y dydd o’r cofnod.',
-
-  'duties.reminder.subject': 'Nodyn gan {name}',
-  'duties.reminder.text':
-    'Flwyddyn yn ôl dywedoch wrthym sut rydych yn hoffi cymryd rhan. A yw’n dal yn iawn? Edrychwch arno ar eich tudalen eich hun, neu gofynnwch i rywun yma eich helpu.',
-  'duties.reminder.end': 'Does dim angen dim arall. Os yw popeth yn iawn, dim ond dweud hynny sydd ei angen.',
 }

@@ -101,20 +101,6 @@ export const peopleSignIn = {
   'join.code.wrong': 'Allwn ni ddim dod o hyd i’r cod hwn. Edrychwch ar bob llythyren eto',
   'join.code.none': 'Dim cod? Gofynnwch i rywun yn y grŵp eich gwahodd.',
 
-  'sees.title': 'Pwy sy’n gweld beth',
-  'sees.what': 'Beth',
-  'sees.who': 'Pwy sy’n ei weld',
-  'sees.name': 'Eich enw',
-  'sees.name.who': 'Pawb yn eich grwpiau',
-  'sees.perspectives': 'Pa rai o’r rhain ydych chi',
-  'sees.perspectives.who': 'Hwyluswyr; eraill dim ond os dymunwch',
-  'sees.email': 'Eich cyfeiriad e-bost',
-  'sees.email.who': 'Dim ond chi',
-  'sees.answers': 'Beth rydych yn ei ateb',
-  'sees.answers.who': 'Dim ond chi. Mae eraill yn gweld rhifau, byth pwy',
-  'sees.hosts':
-    'Gallai pwy bynnag sy’n rhedeg y cyfrifiadur edrych ar yr hyn sydd wedi’i gadw, pe bai’n ceisio. Nid yw’r cyhoedd yn gweld dim ohono.',
-
   'welcome.title': 'Croeso',
   'welcome.done': 'Rydych wedi ymuno',
   'welcome.done.what':
@@ -285,6 +271,7 @@ export const peopleSignIn = {
   'not-mine.history':
     'Gall y porwr ei hun gofio bod y cyfeiriad hwn wedi bod ar agor. Gallwch glirio ei hanes.',
   'not-mine.out': 'Allgofnodi nawr',
+  'not-mine.forget': 'Anghofio popeth yma',
   'not-mine.stay': 'Aros am ychydig',
   'signed-out.title': 'Rydych wedi allgofnodi',
   'signed-out.lead': 'Does dim ohonoch wedi’i gadw yn y porwr hwn.',

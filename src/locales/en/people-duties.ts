@@ -90,6 +90,15 @@ export const peopleDuties = {
   'duties.contacts.first-name': 'Name of the safety contact',
   'duties.contacts.first-email': 'E-mail of the safety contact',
   'duties.contacts.first-phone': 'Phone of the safety contact',
+  'duties.contacts.first-person': 'Their account here',
+  'duties.contacts.person.hint':
+    'With an account they can hold an idea at once. They are told when nobody has decided in time.',
+  'duties.contacts.person.none': 'No account here yet',
+  'duties.contacts.deputy-person': 'The deputy’s account here',
+  'contacts.letter.named':
+    'You were named as somebody who answers a worry. You can hold an idea that could harm somebody.',
+  'contacts.letter.second':
+    'For that you show a second proof of who you are. Please sign in and choose one under “How you sign in”.',
   'duties.contacts.deputy-name': 'Name of the deputy',
   'duties.contacts.deputy-email': 'E-mail of the deputy',
   'duties.contacts.deputy-phone': 'Phone of the deputy',
@@ -245,11 +254,5 @@ export const peopleDuties = {
   'duties.told.opened': '{who} agreed, and this place opened.',
   'duties.told.opening-put-away': '{who} put away the wish to open this place.',
   'duties.told.cleared': 'Old things were removed by the nightly job, as the page of times says.',
-  'duties.told.needs-reminded': 'People were reminded to look again at what helps them take part.',
   'duties.told.keepers-set': '{who} set who is sent the day’s head of the record.',
-
-  'duties.reminder.subject': 'A note from {name}',
-  'duties.reminder.text':
-    'A year ago you told us some things about how you like to take part. Are they still right? Please look at them on your own page, or ask somebody here to help you.',
-  'duties.reminder.end': 'Nothing else is needed. If all is well, you only say so.',
 } as const

@@ -95,20 +95,6 @@ export const peopleSignIn = {
   'join.code.wrong': 'We cannot find this code. Look at each letter again',
   'join.code.none': 'No code? Ask somebody in the group to invite you.',
 
-  'sees.title': 'Who sees what',
-  'sees.what': 'What',
-  'sees.who': 'Who sees it',
-  'sees.name': 'Your name',
-  'sees.name.who': 'Everybody in your groups',
-  'sees.perspectives': 'Which of these you are',
-  'sees.perspectives.who': 'Facilitators; others only if you wish',
-  'sees.email': 'Your e-mail address',
-  'sees.email.who': 'Only you',
-  'sees.answers': 'What you answer',
-  'sees.answers.who': 'Only you. Others see numbers, never who',
-  'sees.hosts':
-    'Whoever runs the computer could look at what is stored, if they tried. The public sees none of it.',
-
   'welcome.title': 'Welcome',
   'welcome.done': 'You have joined',
   'welcome.done.what': 'It is noted in “what happened here”. Whoever invited you can see that you came.',
@@ -261,10 +247,11 @@ export const peopleSignIn = {
   'not-mine.title': 'Is this not your own device?',
   'not-mine.lead': 'Then we leave nothing of you behind on it.',
   'not-mine.short': 'You are signed out after two hours without use, and when the browser closes.',
-  'not-mine.nothing': 'When you sign out, everything we stored in this browser is removed.',
+  'not-mine.nothing': 'When you sign out here, everything we stored in this browser is removed.',
   'not-mine.history':
     'The browser itself may remember that this address was open. You can clear its history.',
   'not-mine.out': 'Sign out now',
+  'not-mine.forget': 'Forget everything here',
   'not-mine.stay': 'Stay for a short while',
   'signed-out.title': 'You are signed out',
   'signed-out.lead': 'Nothing of you is kept in this browser.',

@@ -63,38 +63,71 @@ export function policyFor(cells: Cells): Propensities['policy'] {
   return 'decision'
 }
 
+/** All that does not depend on who asks, worked out once for a whole refresh of the counts. */
+export type Readied = {
+  readonly policy: Propensities['policy']
+  readonly statements: number
+  readonly perspectives: number
+  readonly live: ArrayLike<number>
+  readonly authors: ArrayLike<number>
+  /** Perspectives × statements: what asking each cell's statement is worth to its perspective. */
+  readonly scores: Float64Array
+  /** Length statements: what is added while a person is being placed. */
+  readonly placing: Float64Array
+}
+
+/** Scores every cell. O(perspectives² × statements); choosing for one person is then O(statements). */
+export function readied(asking: Asking): Readied {
+  const { cells, authors } = asking
+  const { statements, perspectives, live } = cells
+  const policy = policyFor(cells)
+  const scores = Float64Array.from(cells.agrees, (_, at) =>
+    cellScore(asking, Math.floor(at / statements), at % statements, policy),
+  )
+  const placing = asking.loadings.map((loading) => (policy === 'hybrid' ? 0.5 * loading : 0))
+  return { policy, statements, perspectives, live, authors, scores, placing }
+}
+
 /**
  * With what chance each statement is shown next: the best score with chance .85 (equal scores share it),
  * otherwise any that she has not answered. Nothing she answered, nothing that is not live. O(statements).
  */
-export function propensities(asking: Asking, asker: Asker): Propensities {
-  const { cells, authors } = asking
-  const policy = policyFor(cells)
-  const chances = new Float64Array(cells.statements)
-  const unseen = Array.from(chances, (_, j) => j).filter((j) => cells.live[j] && !asker.answered[j])
-  if (!unseen.length) return { policy, chances }
-  const scores = unseen.map((j) => scoreFor(asking, asker, j, policy))
+export const propensities = (asking: Asking, asker: Asker): Propensities => chancesFor(readied(asking), asker)
+
+/** `propensities` from what was readied before. */
+export function chancesFor(ready: Readied, asker: Asker): Propensities {
+  const { policy, statements, live, authors } = ready
+  const chances = new Float64Array(statements)
   const recent = asker.lastAuthors.slice(-MOST_IN_A_ROW)
   const tired = (j: number) =>
     recent.length === MOST_IN_A_ROW && recent.every((author) => author === authors[j])
+  const unseen: number[] = []
+  for (let j = 0; j < statements; j++) if (live[j] && !asker.answered[j]) unseen.push(j)
+  if (!unseen.length) return { policy, chances }
   const others = unseen.filter((j) => !tired(j))
   const pool = others.length ? others : unseen
-  const best = Math.max(...unseen.map((j, k) => (pool.includes(j) ? scores[k]! : -1)))
-  const top = unseen.filter((j, k) => pool.includes(j) && scores[k]! >= best - 1e-12)
+  const scores = scoresFor(ready, asker, pool)
+  let best = -1
+  for (const score of scores) if (score > best) best = score
+  const top = pool.filter((_, k) => scores[k]! >= best - 1e-12)
   for (const j of pool) chances[j] = EVEN / pool.length
   for (const j of top) chances[j]! += (1 - EVEN) / top.length
   return { policy, chances }
 }
 
+export type Next = {
+  readonly statement: number
+  readonly chance: number
+  readonly policy: Propensities['policy']
+}
+
 /** Draws the next statement; its chance is to be kept with the answer. Undefined when none is left. */
-export function nextStatement(
-  asking: Asking,
-  asker: Asker,
-  by: Random,
-):
-  | { readonly statement: number; readonly chance: number; readonly policy: Propensities['policy'] }
-  | undefined {
-  const { policy, chances } = propensities(asking, asker)
+export const nextStatement = (asking: Asking, asker: Asker, by: Random): Next | undefined =>
+  drawNext(readied(asking), asker, by)
+
+/** `nextStatement` from what was readied before. */
+export function drawNext(ready: Readied, asker: Asker, by: Random): Next | undefined {
+  const { policy, chances } = chancesFor(ready, asker)
   let left = by.uniform()
   let last = -1
   for (let j = 0; j < chances.length; j++) {
@@ -107,14 +140,21 @@ export function nextStatement(
 }
 
 /** The highest score over her perspectives; somebody in none counts as in the least heard one. */
-function scoreFor(asking: Asking, asker: Asker, j: number, policy: Propensities['policy']): number {
-  const { cells, loadings } = asking
-  const all = Array.from({ length: cells.perspectives }, (_, p) => p)
+function scoresFor(ready: Readied, asker: Asker, pool: readonly number[]): Float64Array {
+  const { statements, perspectives, scores, placing } = ready
+  const all = Array.from({ length: perspectives }, (_, p) => p)
   const hers = asker.perspectives.length ? asker.perspectives : all
   let answered = 0
-  for (let k = 0; k < cells.statements; k++) if (asker.answered[k]) answered++
-  const placing = policy === 'hybrid' && answered < PLACING ? 0.5 * loadings[j]! : 0
-  return Math.max(...hers.map((p) => cellScore(asking, p, j, policy) + placing))
+  for (let k = 0; k < statements; k++) if (asker.answered[k]) answered++
+  const isPlaced = answered >= PLACING
+  const found = new Float64Array(pool.length)
+  for (let k = 0; k < pool.length; k++) {
+    const j = pool[k]!
+    let best = 0
+    for (const p of hers) best = Math.max(best, scores[p * statements + j]!)
+    found[k] = isPlaced ? best : best + placing[j]!
+  }
+  return found
 }
 
 function cellScore({ cells, chances }: Asking, p: number, j: number, policy: Propensities['policy']): number {

@@ -10,19 +10,24 @@ import { HIDDEN_WHY, type Idea, WHOSE } from './idea.js'
 type Org = Pick<World, 'organisation'>
 
 /** Who looks: an actor and, where they hold a return code or have spoken, the pseudonym they have here. */
-export type Looking = { readonly actor: Actor; readonly pseudonym?: Uint8Array | undefined }
+export type Looking = {
+  readonly actor: Actor
+  readonly pseudonym?: Uint8Array | undefined
+  /** a safety contact comes wherever somebody may be worried */
+  readonly isContact?: boolean
+}
 
 /**
  * The one place that says which conversations somebody can see: those of their groups; those with an open link; those
  * they came to with a slip; and drafts only for whoever prepares them. Every read below goes through it.
  */
-function visible(db: Reader, { organisation }: Org, { actor, pseudonym }: Looking) {
+function visible(db: Reader, { organisation }: Org, { actor, pseudonym, isContact = false }: Looking) {
   const groups = actor.kind === 'person' ? Object.keys(actor.roles) : []
   const person = actor.kind === 'person' ? actor.id : null
-  const keepsAll = may(actor, 'conversations.keep')
+  const keepsAll = isContact || may(actor, 'conversations.keep')
   const all: Expression<SqlBool> = sql<boolean>`(
     case when opened_at is null then ${keepsAll} or started_by = ${person}
-    else ${keepsAll} or link_code is not null or started_by = ${person}
+    else ${keepsAll} or link_code is not null or started_by = ${person} or replier_id = ${person}
       or exists (select from conversation_group g where g.org_id = conversation.org_id
         and g.conversation_id = conversation.id and g.group_id = any(${groups}::uuid[]))
       or exists (select from conversation_voter v where v.org_id = conversation.org_id
@@ -40,6 +45,17 @@ export async function findConversation(db: Reader, org: Org, who: Looking, of: I
 export async function findByLink(db: Reader, org: Org, code: string) {
   const row = await visible(db, org, { actor: { kind: 'visitor' } })
     .where('link_code', '=', code)
+    .executeTakeFirst()
+  return row && read(row)
+}
+
+/** Whoever looks: for what a process holds of it. Nobody is shown anything of it who was not let in by `visible`. */
+export async function heldConversation(db: Reader, { organisation }: Org, of: Id<'Conversation'>) {
+  const row = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('org_id', '=', organisation.id)
+    .where('id', '=', of)
     .executeTakeFirst()
   return row && read(row)
 }

@@ -1,4 +1,4 @@
-import { type Room, tellingOf } from '../../platform/room.js'
+import { type House, type Kept, type Room, tellingOf } from '../../platform/room.js'
 import type { Beside } from './beside.js'
 import { erasesDuties } from './duties/erases.js'
 import { DUTY_DAILY, dutyTasks } from './duties/jobs.js'
@@ -43,10 +43,16 @@ const OWN = {
 export function peopleBeside(others: readonly Beside[]): Room {
   const erases = [eraseSignIn, erasesKeys, erasesDuties, eraseMine]
   const telling = tellingOf([OWN, ...others])
-  const plug: MinePlug = {
+  const plugOf = (house: House): MinePlug => ({
     erasers: () => [...erases, ...others.flatMap(({ erases = [] }) => erases)],
     telling: () => telling,
-  }
+    secret: house.secret,
+    kept: async (world, person) => {
+      const kept: Kept[] = []
+      for (const { mine } of others) kept.push(...((await mine?.(world, person, house)) ?? []))
+      return kept
+    },
+  })
   return {
     name: 'people',
     title: 'room.people',
@@ -58,15 +64,15 @@ export function peopleBeside(others: readonly Beside[]): Room {
       ...allKeyRoutes(keyPlug(house, others)),
       ...dutyRoutes,
       ...publicRoutes,
-      ...mineRoutes(plug),
-      ...goingRoutes(plug),
+      ...mineRoutes(plugOf(house)),
+      ...goingRoutes(plugOf(house)),
       ...rightsRoutes,
     ],
     tasks: (house) => ({
       ...signInTasks(house),
       ...keyTasks(keyPlug(house, others).holds),
       ...dutyTasks,
-      ...mineTasks(plug.telling),
+      ...mineTasks(() => telling),
     }),
     daily: [...SIGN_IN_DAILY, ...keyDaily, ...DUTY_DAILY, ...MINE_DAILY],
     listens: tellAtOnce(telling),

@@ -17,6 +17,8 @@ export async function actorOf(world: World, person: Id<'Person'>): Promise<Actor
       sql<Side[]>`array(select distinct p.side from person_perspective pp
         join perspective p on p.org_id = pp.org_id and p.id = pp.perspective_id
         where pp.org_id = person.org_id and pp.person_id = person.id)`.as('sides'),
+      sql<boolean>`exists (select from duty_answer d where d.org_id = person.org_id and d.duty = 'contacts'
+        and person.id::text in (d.answers ->> 'first-person', d.answers ->> 'deputy-person'))`.as('safety'),
       sql<{
         id: Id<'Key'>
         side: Side
@@ -33,7 +35,14 @@ export async function actorOf(world: World, person: Id<'Person'>): Promise<Actor
   if (!found) return { kind: 'visitor' }
   const member: readonly Role[] = ['member']
   const roles = Object.fromEntries(found.groups.map((group) => [group, member]))
-  return { kind: 'person', id: person, roles, sides: found.sides, ...(found.key ? { key: found.key } : {}) }
+  return {
+    kind: 'person',
+    id: person,
+    roles,
+    sides: found.sides,
+    ...(found.key ? { key: found.key } : {}),
+    ...(found.safety ? { safety: true } : {}),
+  }
 }
 
 /** The perspectives people choose from here, in their order. */

@@ -63,7 +63,7 @@ const installation = (target: Site, dataFolder: string) =>
 async function eraseOne(target: Site, person: Id<'Person'>) {
   const world = openWorld(target.ground, harbour.organisation)
   const answer = await world.act({ kind: 'operator' }, async (tx) =>
-    yes(undefined, await erase(tx, world, person, [namesGo])),
+    yes(undefined, await erase(tx, world, person, [namesGo], { secret })),
   )
   assert.ok(answer.ok)
   await target.sealer.seal(harbour.organisation.id)
@@ -124,7 +124,7 @@ test('whenever somebody is erased, a job waits that writes it down outside the d
     const person = aPerson()
     assert.equal(person.kind, 'person')
     if (person.kind !== 'person') return
-    await world.act(person, async (tx) => yes(undefined, await erase(tx, world, person.id, [])))
+    await world.act(person, async (tx) => yes(undefined, await erase(tx, world, person.id, [], { secret })))
     const { rows } = await fresh.owner.query('select task_identifier from graphile_worker.jobs')
     assert.deepEqual(rows, [{ task_identifier: 'record.keep-erasures' }])
 

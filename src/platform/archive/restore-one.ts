@@ -103,7 +103,7 @@ export async function finish(
     await tx.executeQuery(record(keyChanged({ key: about.recordKey, ...proof }, key, `organisation:${org}`)))
   const persons = await toErase(tx, open, options)
   for (const person of persons)
-    await tx.executeQuery(record(await erase(tx, around, person, options.erasers)))
+    await tx.executeQuery(record(await erase(tx, around, person, options.erasers, options)))
 
   const event = restoredEvent({
     org,

@@ -21,7 +21,7 @@ export async function makeBox(tx: Tx, world: World): Promise<Box> {
 }
 
 /** Closes a box, in the transaction of whatever it belongs to: waits for ballots under way, then takes none. */
-export async function closeBox(tx: Tx, world: World, box: Box): Promise<void> {
+export async function closeBox(tx: Tx, world: Pick<World, 'organisation' | 'now'>, box: Box): Promise<void> {
   await holdAlone(tx, box)
   await tx
     .updateTable('ballot_box')
@@ -32,8 +32,8 @@ export async function closeBox(tx: Tx, world: World, box: Box): Promise<void> {
     .execute()
 }
 
-// The other side of this hold is in intake.ts.
-const holdAlone = (tx: Tx, box: Box) =>
+/** Waits for ballots under way, and lets none in before the transaction ends. The other side is in intake.ts. */
+export const holdAlone = (tx: Tx, box: Box) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${box}, 20))`.execute(tx)
 
 const NOBODY: Actor = { kind: 'nobody' }

@@ -64,6 +64,7 @@ export interface Conversation {
   payment: string | null
   question: string
   replier: string | null
+  replier_id: string | null
   reply_days: Generated<number>
   rows_announced: Generated<boolean>
   small_room: Generated<boolean>
@@ -79,6 +80,17 @@ export interface ConversationAsk {
   n: number
   org_id: string
   pseudonym: Buffer
+}
+
+export interface ConversationChoice {
+  agreed: Generated<boolean>
+  before: string | null
+  chosen_on: Day
+  conversation_id: string
+  n: number
+  org_id: string
+  person_id: string | null
+  what: string
 }
 
 export interface ConversationCounting {
@@ -186,6 +198,27 @@ export interface ConversationPerspective {
   target: number | null
 }
 
+export interface ConversationReply {
+  conversation_id: string
+  due_on: Day
+  heard: Generated<number>
+  heard_not: Generated<number>
+  language: string | null
+  n: number
+  org_id: string
+  said: string | null
+  written_by: string | null
+  written_on: Day | null
+}
+
+export interface ConversationReplyVerdict {
+  conversation_id: string
+  good: boolean
+  n: number
+  org_id: string
+  pseudonym: Buffer
+}
+
 export interface ConversationResult {
   as_of: Instant
   conversation_id: string
@@ -195,6 +228,35 @@ export interface ConversationResult {
   seed: number
   snapshot: string
   step: number
+}
+
+export interface ConversationShown {
+  chance: number | null
+  conversation_id: string
+  n: number
+  org_id: string
+  outcome: string
+  policy: string | null
+  pseudonym: Buffer
+}
+
+export interface ConversationSlip {
+  conversation_id: string
+  org_id: string
+  pseudonym: Buffer
+  run_id: string
+  used: Generated<boolean>
+}
+
+export interface ConversationSlipRun {
+  cancelled: Generated<boolean>
+  conversation_id: string
+  id: string
+  kind: string
+  made: number
+  made_by: string | null
+  made_on: Day
+  org_id: string
 }
 
 export interface ConversationVoter {
@@ -207,6 +269,17 @@ export interface ConversationVoter {
   perspectives: Generated<string[]>
   pseudonym: Buffer
   whose: Generated<string>
+}
+
+export interface ConversationWording {
+  about: string | null
+  conversation_id: string
+  due_on: Day | null
+  easy_read: boolean
+  language: string
+  made_by: string
+  org_id: string
+  question: string | null
 }
 
 export interface ConversationWordingDue {
@@ -228,6 +301,12 @@ export interface ConversationWorry {
   said: string | null
   seen_by: string | null
   seen_on: Day | null
+}
+
+export interface ConversationWrittenTo {
+  conversation_id: string
+  mark: Buffer
+  org_id: string
 }
 
 export interface DutyAnswer {
@@ -318,13 +397,6 @@ export interface Letter {
   subject: string
   tries: Generated<number>
   trouble: string | null
-}
-
-export interface NeedReminder {
-  org_id: string
-  person_id: string
-  reminded_at: Instant
-  review_on: Day
 }
 
 export interface Organisation {
@@ -462,6 +534,7 @@ export interface PeopleProposal {
   about: string
   answered_at: Instant | null
   answered_by: string | null
+  apart: Json | null
   draft: Generated<Json>
   id: string
   kind: string
@@ -734,6 +807,7 @@ export interface DB {
   ballot_box: BallotBox
   conversation: Conversation
   conversation_ask: ConversationAsk
+  conversation_choice: ConversationChoice
   conversation_counting: ConversationCounting
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
@@ -744,10 +818,17 @@ export interface DB {
   conversation_message: ConversationMessage
   conversation_paper_batch: ConversationPaperBatch
   conversation_perspective: ConversationPerspective
+  conversation_reply: ConversationReply
+  conversation_reply_verdict: ConversationReplyVerdict
   conversation_result: ConversationResult
+  conversation_shown: ConversationShown
+  conversation_slip: ConversationSlip
+  conversation_slip_run: ConversationSlipRun
   conversation_voter: ConversationVoter
+  conversation_wording: ConversationWording
   conversation_wording_due: ConversationWordingDue
   conversation_worry: ConversationWorry
+  conversation_written_to: ConversationWrittenTo
   duty_answer: DutyAnswer
   duty_change: DutyChange
   duty_opening: DutyOpening
@@ -759,7 +840,6 @@ export interface DB {
   host: Host
   job_done: JobDone
   letter: Letter
-  need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
   passkey: Passkey

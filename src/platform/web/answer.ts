@@ -6,8 +6,9 @@ import type { Form } from './form.js'
 import { guard } from './guard.js'
 import type { Inside } from './inside.js'
 import { watchActs } from './metrics.js'
+import { quickly } from './quick.js'
 import type { Gate, Handle, Reply, Route, Takes } from './route.js'
-import { sendBare, sendFile, sendGoTo, sendPage } from './send.js'
+import { sendBare, sendData, sendFile, sendGoTo, sendPage } from './send.js'
 import { noteUse } from './sessions.js'
 import { type Instead, insteadOf, nobodyLivesHere } from './sorry.js'
 import { type Visiting, visiting, withForm } from './visiting.js'
@@ -21,6 +22,7 @@ export function answering(inside: Inside, route: Route, check = guard) {
       await sendBare(inside, request, reply, nobodyLivesHere)
       return reply
     }
+    if (await quickly(inside, organisation, request, reply, route)) return reply
     const world = watchActs(openWorld(ground, organisation), metrics)
     try {
       const at = await visiting(inside, world, request, reply)
@@ -40,7 +42,7 @@ export function answering(inside: Inside, route: Route, check = guard) {
 async function answer(
   inside: Inside,
   at: Visiting,
-  [, , gate, handle, takes]: Route,
+  [, , gate, handle, , takes]: Route,
   check: typeof guard,
 ): Promise<Reply | Instead> {
   try {
@@ -87,6 +89,7 @@ async function withFiles(
 
 async function send(inside: Inside, at: Visiting, answer: Reply | Instead): Promise<void> {
   if ('page' in answer) return sendPage(inside, at, answer)
+  if ('data' in answer) return sendData(at.reply, answer)
   if ('goTo' in answer) {
     if (answer.organisationChanged) inside.hosts.forget(at.request.hostname)
     return sendGoTo(inside, at, answer)

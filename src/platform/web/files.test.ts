@@ -20,6 +20,7 @@ const routes: readonly Route[] = [
         kept.push({ words: typed(form, 'words'), ...photo, text: readFileSync(photo.path, 'latin1') })
       return { goTo: '/town/form' }
     },
+    undefined,
     { files: 2, fileBytes: MOST },
   ],
 ]

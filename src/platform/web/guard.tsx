@@ -1,9 +1,19 @@
+import type { FastifyRequest } from 'fastify'
 import { isForeign, tokenHolds } from './csrf.js'
 import type { Inside } from './inside.js'
 import { NotFound, SendAgain, SorryPage } from './pages.js'
 import type { Gate, Reply } from './route.js'
 import type { Instead } from './sorry.js'
 import type { Visiting } from './visiting.js'
+
+/** Did one of our own pages, in this very browser, send this form? */
+export const isOurs = (
+  inside: Inside,
+  request: FastifyRequest,
+  holds: () => string,
+  token: unknown,
+): boolean =>
+  !isForeign(request.headers, originsOf(inside, request.host)) && tokenHolds(inside.key, holds(), token)
 
 /** May this request come here at all? Nothing: yes. Otherwise what the person sees instead. */
 export function guard(inside: Inside, at: Visiting, gate: Gate): Reply | Instead | undefined {

@@ -9,7 +9,7 @@ import type { Cookies } from './cookies.js'
 import type { Hosts } from './hosts.js'
 import type { Metrics } from './metrics.js'
 import type { Route } from './route.js'
-import type { Session } from './sessions.js'
+import type { openSessions, Session } from './sessions.js'
 import type { Paces, Slow } from './slow.js'
 
 /** Who somebody is in an organisation, from their session. The people room knows. */
@@ -88,6 +88,7 @@ export type Inside = {
   readonly cookies: Cookies
   readonly key: Buffer
   readonly slow: Slow
+  readonly sessions: ReturnType<typeof openSessions>
   /** Set once we are ending: no new connections, and none is kept open after its answer. */
   readonly end: { begun: boolean }
 }

@@ -13,7 +13,7 @@ export function addRoutes(app: FastifyInstance, inside: Inside): void {
   const { routes } = inside.options
   takeForms(app, inside)
   for (const route of routes) {
-    const [method, url, , , takes] = route
+    const [method, url, , , , takes] = route
     const handler = answering(inside, route)
     if (takes) takesFiles(app, takes, (child) => child.route({ method, url, handler }))
     else app.route({ method, url, handler })

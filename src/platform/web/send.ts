@@ -57,7 +57,19 @@ export async function sendGoTo(inside: Inside, { visit, reply }: Visiting, answe
   const to = ownAddress(answer.goTo)
   if (answer.session) await changeSession(inside, visit, reply, answer.session)
   if (answer.voice) keepVoice(inside, reply, answer.voice)
-  void reply.header('cache-control', 'no-store').redirect(to, 303)
+  sendAway(reply, to)
+}
+
+/** @throws where the address would leave this site */
+export const sendAway = (reply: FastifyReply, to: string): void =>
+  void reply.header('cache-control', 'no-store').redirect(ownAddress(to), 303)
+
+/** Told to a script of ours. */
+export function sendData(reply: FastifyReply, { data }: Extract<Reply, { data: unknown }>): void {
+  void reply
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(data))
 }
 
 const ELSEWHERE = 'http://here.invalid'
@@ -88,6 +100,9 @@ async function changeSession(inside: Inside, visit: Visiting['visit'], reply: Fa
   if ('end' in change) {
     if (session) await endSession(pool, org, session)
     reply.clearCookie(cookies.session, cookies.options)
+    if (change.forget)
+      for (const name of [cookies.language, cookies.visit, cookies.voice])
+        reply.clearCookie(name, cookies.options)
     if (scheme === 'https') reply.header('clear-site-data', '"cache", "storage"')
     return
   }

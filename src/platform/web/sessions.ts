@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Instant } from '../../kernel/day.js'
-import { instant } from '../../kernel/day.js'
+import type { Selectable } from 'kysely'
+import { type Instant, instant } from '../../kernel/day.js'
 import { type Id, id } from '../../kernel/id.js'
 import type { Pool } from '../db/pool.js'
 import { openTransaction, type Reader, type Tx } from '../db/scope.js'
+import type { DB } from '../db/tables.js'
+import { askTogether } from './together.js'
 
 /** How sure we are of who this is. `set-up`: whoever holds the machine, before there are people. */
 export type Assurance = 'set-up' | 'one-factor' | 'two-factor'
@@ -65,9 +67,30 @@ export async function findSession(
     .selectAll()
     .where('org_id', '=', org)
     .where('id_hash', '=', hashOf(key))
-    .where('ends_at', '>', now)
     .executeTakeFirst()
-  if (!row || now >= after(row.seen_at, idleOf(row))) return undefined
+  return row && going(row, now)
+}
+
+/** `findSession` for many at once: those who ask in the same moment share one journey. */
+export function openSessions(pool: Pool): typeof findTogether {
+  const ask = askTogether<Row>(pool, {
+    name: 'sessions-together',
+    text: 'select * from session where org_id = $1 and id_hash = any($2::bytea[])',
+    keyOf: ({ id_hash }) => id_hash,
+  })
+  async function findTogether(org: Org, key: string | undefined, now: Instant): Promise<Session | undefined> {
+    if (key === undefined || !KEY.test(key)) return undefined
+    const row = await ask(org, hashOf(key))
+    return row && going(row, now)
+  }
+  return findTogether
+}
+
+type Row = Selectable<DB['session']>
+
+/** The session of a row, unless it has ended. */
+function going(row: Row, now: Instant): Session | undefined {
+  if (now >= row.ends_at || now >= after(row.seen_at, idleOf(row))) return undefined
   return {
     hash: row.id_hash,
     person: row.person_id === null ? undefined : id<'Person'>(row.person_id),

@@ -126,3 +126,22 @@ test('what is remembered of those who ask stays small', () => {
   assert.ok(turn('0').ok, 'the oldest was forgotten')
   assert.ok(!turn('119999').ok, 'the newest was not')
 })
+
+test('a hundred people of one building begin in the same minute; a flood is slowed, then waits; other networks do not notice', async () => {
+  const { time, read } = clock()
+  let waited = 0
+  const slow = openSlow({ ...PACES, newcomers: { ...PACES.newcomers, slowMs: 0 } }, read)
+  const begin = (ip: string, target = 'a-conversation') =>
+    slow.newcomer({ organisation: 'riverside', ip, what: 'conversation', target }, async () => void waited++)
+  for (let person = 0; person < 100; person++) {
+    time.now = person * 600
+    await begin('203.0.113.7')
+  }
+  assert.equal(waited, 0)
+  const flood = async () => {
+    for (let person = 0; person < 1_000; person++) await begin('198.51.100.1')
+  }
+  await assert.rejects(flood, (error) => error instanceof TooOften && error.seconds === 20)
+  await begin('203.0.113.8')
+  await begin('198.51.100.1', 'another-conversation')
+})

@@ -9,12 +9,15 @@ export type Paces = {
   readonly pair: Pace
   /** tries at one target from everywhere: many machines at one account */
   readonly target: Pace
+  /** people nobody knows who begin at one thing, from one network: a building, or a flood */
+  readonly newcomers: Pace
 }
 
 export const PACES: Paces = {
   strangers: { burst: 1_200, perSecond: 20, slowBelow: 200, slowMs: 2_000 },
   pair: { burst: 10, perSecond: 1 / 60, slowBelow: 6, slowMs: 2_000 },
   target: { burst: 40, perSecond: 1 / 60, slowBelow: 20, slowMs: 2_000 },
+  newcomers: { burst: 120, perSecond: 1 / 20, slowBelow: 60, slowMs: 5_000 },
 }
 
 // Those who wait hold a connection open; beyond this many nobody is kept waiting.
@@ -25,6 +28,8 @@ export type Slow = {
   readonly stranger: (organisation: string, ip: string, giveBack: () => Promise<void>) => Promise<void>
   /** @throws TooOften */
   readonly tries: (at: Try, giveBack: () => Promise<void>) => Promise<void>
+  /** @throws TooOften */
+  readonly newcomer: (at: Try, giveBack: () => Promise<void>) => Promise<void>
 }
 type Try = {
   readonly organisation: string
@@ -41,6 +46,7 @@ export function openSlow(paces: Paces = PACES, clock: () => number = () => perfo
   const strangers = openLimiter(paces.strangers, clock)
   const pairs = openLimiter(paces.pair, clock)
   const targets = openLimiter(paces.target, clock)
+  const newcomers = openLimiter(paces.newcomers, clock)
   let waiting = 0
 
   const take = async (turns: readonly Turn[], giveBack: () => Promise<void>) => {
@@ -70,6 +76,9 @@ export function openSlow(paces: Paces = PACES, clock: () => number = () => perfo
       const turns = [turnOf(pairs, organisation, what, networkOf(ip), target)]
       if (turns[0]?.ok) turns.push(turnOf(targets, organisation, what, target))
       await take(turns, giveBack)
+    },
+    newcomer: async ({ organisation, ip, what, target }, giveBack) => {
+      if (!isHere(ip)) await take([turnOf(newcomers, organisation, what, networkOf(ip), target)], giveBack)
     },
   }
 }

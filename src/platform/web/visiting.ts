@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js'
 import type { Frame } from '../../ui/frame.js'
 import { sayIn } from '../../ui/say.js'
 import { isFromHere } from '../mail/mailbox.js'
+import type { Organisation } from '../organisation.js'
 import type { World } from '../world.js'
 import { tokenFor } from './csrf.js'
 import { type Form, NO_FORM, readText } from './form.js'
@@ -30,7 +31,7 @@ export async function visiting(
 ): Promise<Visiting> {
   const language = chosenLanguage(inside.cookies, request, reply, world.organisation.language)
   const session = await sessionOf(inside, world, request)
-  const holds = holding(inside, { world, session }, request, reply)
+  const holds = holding(inside, { organisation: world.organisation, session }, request, reply)
   const visit: Visit = {
     world,
     actor: await actorOf(inside, world, session),
@@ -46,11 +47,13 @@ export async function visiting(
     holds,
     tries: (what, target) =>
       inside.slow.tries({ organisation: world.organisation.id, ip: request.ip, what, target }, world.end),
+    newcomer: (what, target) =>
+      inside.slow.newcomer({ organisation: world.organisation.id, ip: request.ip, what, target }, world.end),
   }
   return { visit, request, reply, holds }
 }
 
-const voiceOf = (held: string | undefined) => (held && /^[0-9A-Z]{16}$/.test(held) ? held : undefined)
+export const voiceOf = (held: string | undefined) => (held && /^[0-9A-Z]{16}$/.test(held) ? held : undefined)
 
 /** The same request with what its form carried. */
 export const withForm = (at: Visiting, form: Form, file: Visit['file'] = () => undefined): Visiting => ({
@@ -71,7 +74,7 @@ async function actorOf({ options }: Inside, world: World, session: Session | und
   return session.person === undefined ? { kind: 'operator' } : options.actorOf(world, session)
 }
 
-function partsOf(request: FastifyRequest): Pick<Visit, 'param' | 'query'> {
+export function partsOf(request: FastifyRequest): Pick<Visit, 'param' | 'query'> {
   const params = request.params as Readonly<Record<string, string | undefined>>
   const { url } = request
   const query = new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '')
@@ -84,9 +87,9 @@ function partsOf(request: FastifyRequest): Pick<Visit, 'param' | 'query'> {
   }
 }
 
-function holding(
+export function holding(
   { cookies }: Inside,
-  { world, session }: Pick<Visit, 'world' | 'session'>,
+  { organisation, session }: { readonly organisation: Organisation; readonly session: Session | undefined },
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
@@ -97,7 +100,7 @@ function holding(
       held = randomBytes(32).toString('base64url')
       reply.setCookie(name, held, cookies.options)
     }
-    return `${world.organisation.id} ${name} ${held}`
+    return `${organisation.id} ${name} ${held}`
   }
 }
 

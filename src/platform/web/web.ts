@@ -12,6 +12,7 @@ import { openHosts } from './hosts.js'
 import { type Inside, LIMITS, type WebOptions } from './inside.js'
 import { addRoutes } from './routes.js'
 import { addAssets } from './serve-assets.js'
+import { openSessions } from './sessions.js'
 import { openSlow } from './slow.js'
 import { addWatching } from './watching.js'
 
@@ -67,6 +68,7 @@ function openInside(options: WebOptions): Inside {
     cookies: cookiesFor(scheme === 'https'),
     key: csrfKey(options.secret),
     slow: openSlow(options.paces),
+    sessions: openSessions(options.ground.pool),
     end: { begun: false },
   }
 }

@@ -20,7 +20,7 @@ const MOST_FILE_BYTES = 64 * 1_048_576
 
 export const exchangeRoutes: readonly Route[] = [
   ['GET', AT, 'signed-in', async (visit) => ({ page: await importPage(visit, {}) })],
-  ['POST', AT, 'signed-in', send, { files: 2, fileBytes: MOST_FILE_BYTES }],
+  ['POST', AT, 'signed-in', send, undefined, { files: 2, fileBytes: MOST_FILE_BYTES }],
   ['GET', `${AT}/:id`, 'signed-in', progress],
 ]
 

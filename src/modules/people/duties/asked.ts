@@ -32,7 +32,7 @@ export type Choice = { readonly value: string; readonly label: Key; readonly hin
 /** One thing a duty asks. */
 export type Asked = {
   readonly name: string
-  readonly kind: 'line' | 'lines' | 'email' | 'phone' | 'day' | 'choice' | 'tick'
+  readonly kind: 'line' | 'lines' | 'email' | 'phone' | 'day' | 'choice' | 'tick' | 'person'
   readonly label: Key
   readonly hint?: Key
   readonly choices?: readonly Choice[]
@@ -78,9 +78,23 @@ export const ASKED: Readonly<Record<Duty, readonly Asked[]>> = {
     { name: 'first-name', kind: 'line', label: 'duties.contacts.first-name' },
     { name: 'first-email', kind: 'email', label: 'duties.contacts.first-email' },
     { name: 'first-phone', kind: 'phone', label: 'duties.contacts.first-phone' },
+    {
+      name: 'first-person',
+      kind: 'person',
+      label: 'duties.contacts.first-person',
+      hint: 'duties.contacts.person.hint',
+      maybe: true,
+    },
     { name: 'deputy-name', kind: 'line', label: 'duties.contacts.deputy-name' },
     { name: 'deputy-email', kind: 'email', label: 'duties.contacts.deputy-email' },
     { name: 'deputy-phone', kind: 'phone', label: 'duties.contacts.deputy-phone' },
+    {
+      name: 'deputy-person',
+      kind: 'person',
+      label: 'duties.contacts.deputy-person',
+      hint: 'duties.contacts.person.hint',
+      maybe: true,
+    },
   ],
   controller: [
     {

@@ -15,7 +15,8 @@ import {
   type Place,
 } from './duty.js'
 import { easyIn, noticeIn } from './notice.js'
-import { placeOf } from './queries.js'
+import { answersTo, placeOf } from './queries.js'
+import { tellNamed } from './safety-contacts.js'
 
 /** One change to the duties at a time: what the rule looks at stays as it is until the change is in. */
 async function lockPlace(tx: Tx, world: World): Promise<Place> {
@@ -48,6 +49,8 @@ export function answerDuty(world: World, actor: Actor, duty: Duty, answers: Answ
 }
 
 async function keep(tx: Tx, world: World, duty: Duty, answers: Answers, by: string, agreed: string | null) {
+  if (duty === 'contacts')
+    await tellNamed(tx, world, await answersTo(tx, world.organisation.id, duty), answers)
   const row = { answers, answered_at: world.now(), answered_by: by, agreed_by: agreed }
   await tx
     .insertInto('duty_answer')

@@ -14,6 +14,7 @@ import { numbersWhenBroken } from './numbers.js'
 import { publicRoutes } from './public-routes.js'
 import { isOpen } from './queries.js'
 import { dutyRoutes } from './routes.js'
+import { safetyContactsOf } from './safety-contacts.js'
 import { TOLD } from './words.js'
 
 let t: Town
@@ -85,6 +86,7 @@ function filled(duty: Duty): Typed {
       tick: 'yes',
       line: 'Siân',
       lines: 'So',
+      person: '',
     }
     return [[name, said[kind]]]
   })
@@ -173,6 +175,28 @@ test('one person is not both safety contact and deputy', async () => {
   const page = await answer('amina', 'contacts', twice)
   assert.equal(page.status, 422)
   assert.match(page.text, /The two contacts must be two people/)
+  const account = { 'first-person': t.people.joe, 'deputy-person': t.people.joe }
+  const again = await answer('amina', 'contacts', { ...filled('contacts'), ...account })
+  assert.match(again.text, /The two contacts must be two people/)
+})
+
+test('members are named as safety contact and deputy by their accounts; each is told, once', async () => {
+  const accounts = { 'first-person': t.people.joe, 'deputy-person': t.people.amina }
+  const form = { ...filled('contacts'), ...accounts }
+  assert.match((await t.as('amina').get('/people/duties/contacts')).text, /No account here yet/)
+  const elsewhere = { ...form, 'first-person': t.people.megan }
+  assert.equal((await answer('amina', 'contacts', elsewhere)).status, 422, 'only people of this organisation')
+  for (const _ of [1, 2]) led(await answer('amina', 'contacts', form), '/people/duties?done=saved')
+  const world = t.worldAt()
+  assert.deepEqual(await safetyContactsOf(world.read, world), [t.people.joe, t.people.amina])
+  const letters = await world.read.selectFrom('letter').selectAll().where('kind', '=', 'contacts').execute()
+  await world.end()
+  assert.deepEqual(
+    letters.map(({ address }) => address),
+    ['amina@example.org'],
+    'Joe has no address here yet',
+  )
+  assert.match(letters[0]?.body ?? '', /second proof/)
 })
 
 test('a day that has not come yet is no day on which something was done', async () => {

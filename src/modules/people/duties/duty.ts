@@ -9,6 +9,9 @@ export type Answers = Readonly<Record<string, string>>
 
 type Somebody = { readonly id: Id<'Person'>; readonly name: string | null }
 
+/** Somebody of this organisation whom an answer can name. */
+export type Member = { readonly id: string; readonly name: string }
+
 /** The answers that stand for one duty, and who gave them. */
 export type Held = {
   readonly answers: Answers

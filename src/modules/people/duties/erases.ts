@@ -12,26 +12,35 @@ import { answersTo } from './queries.js'
  */
 export const erasesDuties: Eraser = async (tx, { organisation }, person) => {
   const org = organisation.id
-  await tx.deleteFrom('need_reminder').where('org_id', '=', org).where('person_id', '=', person).execute()
   const row = await tx
     .selectFrom('person')
     .select('email')
     .where('org_id', '=', org)
     .where('id', '=', person)
     .executeTakeFirst()
-  if (!row?.email) return
-  await tx.deleteFrom('setup_asked').where('org_id', '=', org).where('email', '=', row.email).execute()
-  for (const duty of DUTIES) await strikeOut(tx, org, duty, row.email)
+  const who = { person, email: row?.email ?? null }
+  if (who.email !== null)
+    await tx.deleteFrom('setup_asked').where('org_id', '=', org).where('email', '=', who.email).execute()
+  for (const duty of DUTIES) await strikeOut(tx, org, duty, who)
 }
 
-async function strikeOut(tx: Tx, org: string, duty: Duty, email: string): Promise<void> {
+/** Somebody in the answers: by their account, or by the address they are reached at. */
+type Named = { readonly person: string; readonly email: string | null }
+
+async function strikeOut(tx: Tx, org: string, duty: Duty, who: Named): Promise<void> {
   const before = await answersTo(tx, org, duty)
-  const { answers, struck } = withoutContact(before, email)
+  const { answers, struck } = withoutContact(before, who)
   await tx
     .deleteFrom('duty_change')
     .where('org_id', '=', org)
     .where('duty', '=', duty)
-    .where(sql<boolean>`answers::text like ${`%${inJson(email)}%`}`)
+    .where((e) =>
+      e.or(
+        [who.person, who.email ?? who.person].map(
+          (text) => sql<boolean>`answers::text like ${`%${inJson(text)}%`}`,
+        ),
+      ),
+    )
     .execute()
   if (!struck.length) return
   await tx
@@ -73,14 +82,19 @@ const wholeWords = (text: string) =>
 /** As a text stands inside JSON, without its quotes. */
 const inJson = (text: string) => JSON.stringify(text).slice(1, -1)
 
-/** The answers without whoever is reached at this address: their name, address and phone. */
+/** The answers without whoever is named so: their name, address, phone and account. */
 export function withoutContact(
   answers: Answers,
-  email: string,
+  { person, email }: Named,
 ): { readonly answers: Answers; readonly struck: readonly string[] } {
   const theirs = Object.keys(answers)
-    .filter((name) => name.endsWith('email') && answers[name]?.toLowerCase() === email)
-    .flatMap((name) => ['name', 'email', 'phone'].map((part) => name.replace(/email$/, part)))
+    .filter((name) => {
+      const said = answers[name]?.toLowerCase()
+      return name.endsWith('person') ? said === person : name.endsWith('email') && said === email
+    })
+    .flatMap((name) =>
+      ['name', 'email', 'phone', 'person'].map((part) => name.replace(/(email|person)$/, part)),
+    )
   const entries = Object.entries(answers)
   return {
     answers: Object.fromEntries(entries.filter(([name]) => !theirs.includes(name))),

@@ -4,9 +4,10 @@ import { NO_FORM, typed } from '../../../platform/web/form.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
 import type { Language } from '../../../ui/say.js'
-import { DUTIES, type Duty } from './asked.js'
+import { peopleOf } from '../keys/state.js'
+import { ASKED, DUTIES, type Duty } from './asked.js'
 import { answerDuty, askOpening, publishNotice, settleChange, settleOpening } from './commands.js'
-import { doerOf, type Refusal } from './duty.js'
+import { doerOf, type Member, type Refusal } from './duty.js'
 import { readAnswers } from './form.js'
 import { placeOf } from './queries.js'
 import { Checklist } from './views/checklist.js'
@@ -40,7 +41,13 @@ const dutyAt = ({ param }: Visit): Duty => found(DUTIES.find((duty) => duty === 
 async function one(visit: Visit, errors: Errors = {}) {
   const duty = dutyAt(visit)
   const form = Object.keys(errors).length ? visit.form : NO_FORM
-  return <OneDuty {...(await load(visit))} duty={duty} form={form} errors={errors} />
+  const people = await membersFor(visit, duty)
+  return <OneDuty {...(await load(visit))} {...{ duty, form, errors, people }} />
+}
+
+/** Whom the boxes of a duty may name; asked for only where there is such a box. */
+async function membersFor({ world }: Visit, duty: Duty): Promise<readonly Member[]> {
+  return ASKED[duty].some(({ kind }) => kind === 'person') ? peopleOf(world.read, world) : []
 }
 
 async function save(visit: Visit): Promise<Reply> {
@@ -49,7 +56,11 @@ async function save(visit: Visit): Promise<Reply> {
   const { place } = await load(visit)
   if (duty === 'notice') return after(visit, await publishNotice(world, actor), 'notice')
   const open = place.opening?.agreed !== undefined
-  const read = readAnswers(say, duty, form, world.today(), open)
+  const read = readAnswers(say, duty, form, {
+    today: world.today(),
+    people: await membersFor(visit, duty),
+    whole: open,
+  })
   if (!read.ok) return { page: await one(visit, read.errors), status: 422 }
   const answer = await answerDuty(world, actor, duty, read.value)
   return after(visit, answer, open ? 'change' : duty === 'numbers' ? 'numbers' : 'saved')

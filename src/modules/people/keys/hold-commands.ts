@@ -19,7 +19,7 @@ import {
   say,
   timeUp,
 } from './hold.js'
-import { holdsOf, lockHold, standsForIn } from './hold-queries.js'
+import { holdOn, holdsOf, lockHold, standsForIn } from './hold-queries.js'
 import type { Seen, Shown } from './kinds.js'
 
 /** What a room knows of a kind of thing that can be held. Nothing of it is kept here. */
@@ -52,7 +52,7 @@ export async function hold(
   thing: { readonly about: string; readonly kind: HoldKind },
   plug: HoldPlug,
 ): Promise<Answer> {
-  const contact = actor.kind === 'person' && (await plug.isSafetyContact(tx, world, actor.id))
+  const contact = actor.kind === 'person' && actor.safety === true
   const made = { id: id<'Hold'>(randomUUID()), ...thing }
   const decision = holdIt(actor, contact, made, world.now(), world.today())
   if (!decision.ok) return decision
@@ -119,6 +119,30 @@ export const appealHold = (world: World, actor: Actor, of: Id<'Hold'>, why: stri
       ? { ...decision, event: { ...decision.event, words: { why }, wordsOf: actor.id } }
       : decision
   })
+
+/**
+ * The same in the caller's transaction, for an author who is known only by a pseudonym: the room has seen that the
+ * thing is theirs, and keeps their words itself. Hand the answer back to `world.act`, as done by nobody.
+ */
+export async function appealUnsigned(
+  tx: Tx,
+  world: World,
+  about: string,
+  isAuthor: boolean,
+): Promise<Answer> {
+  const found = await holdOn(tx, world, about)
+  const before = found && (await lockHold(tx, world, found.id))
+  if (!before) return no('not-held')
+  const decision = appeal(before, isAuthor, world.now())
+  if (decision.ok) await keep(tx, world, before, decision.next)
+  return decision
+}
+
+/** May the author of a thing ask now that its hold is looked at again? */
+export async function mayAppeal(read: Reader, world: Around, about: string): Promise<boolean> {
+  const held = await holdOn(read, world, about)
+  return held !== undefined && appeal(held, true, world.now()).ok
+}
 
 export const judgeAppeal = (world: World, actor: Actor, of: Id<'Hold'>, says: Said['says'], plug: HoldPlug) =>
   change(world, actor, of, plug, async (tx, h) =>

@@ -76,6 +76,16 @@ export async function lockHold(tx: Tx, around: Where, of: Id<'Hold'>) {
   return row && fromRow(row, (await saidIn(tx, around, [of])).get(of))
 }
 
+/** The hold on a thing, while it is not back in its place. */
+export async function holdOn(read: Reader, around: Where, about: string) {
+  const row = await holds(read, around)
+    .where('about', '=', about)
+    .where('state', '<>', 'back')
+    .$castTo<Row>()
+    .executeTakeFirst()
+  return row && fromRow(row, (await saidIn(read, around, [row.id])).get(row.id))
+}
+
 async function saidIn(read: Reader, { organisation }: Where, of: readonly Id<'Hold'>[]) {
   const rows = of.length
     ? await read

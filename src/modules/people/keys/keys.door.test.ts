@@ -332,7 +332,7 @@ test('whoever is erased keeps their id in what happened, and nothing else here',
   await world((here) =>
     here.act({ kind: 'operator' }, async (tx) => {
       await tx.updateTable('person').set({ left_at: here.now() }).where('id', '=', ofBoth.id).execute()
-      await erasesKeys(tx, here, ofBoth.id)
+      await erasesKeys(tx, here, ofBoth.id, { secret: t.options.secret, words: 'remove' })
       return yes(undefined, { name: 'garden.left', about: 'bed:1' })
     }),
   )

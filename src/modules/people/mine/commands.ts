@@ -6,6 +6,7 @@ import type { World } from '../../../platform/world.js'
 import { keepsHere, type LeavingRefusal, leave, type WordsAfter } from './leaving.js'
 import { type Needs, sayWhatHelps } from './needs.js'
 import { type Said, sayWhichIAm } from './perspectives.js'
+import type { MinePlug } from './plug.js'
 import { holdsKey, type Me } from './queries.js'
 
 /** Puts what a person says they are in the place of what they said before. */
@@ -75,11 +76,13 @@ export function changeDetails(world: World, actor: Actor, { name, digest, listed
   })
 }
 
+type Erasing = Pick<MinePlug, 'erasers' | 'secret'>
+
 /**
  * Leaves, with words kept or removed. What names the person goes either way, through every room's own eraser: what
  * is kept is only what they wrote, under a number that names nobody.
  */
-export function goAway(world: World, actor: Actor, words: WordsAfter, erasers: readonly Eraser[]) {
+export function goAway(world: World, actor: Actor, words: WordsAfter, { erasers, secret }: Erasing) {
   const org_id = world.organisation.id
   return world.act(actor, async (tx) => {
     const key = actor.kind === 'person' && (await holdsKey(tx, org_id, actor.id))
@@ -91,7 +94,7 @@ export function goAway(world: World, actor: Actor, words: WordsAfter, erasers: r
         .where('org_id', '=', org_id)
         .where('person_id', '=', answer.next)
         .execute()
-    for (const eraser of erasers) await eraser(tx, world, answer.next)
+    for (const eraser of erasers()) await eraser(tx, world, answer.next, { secret, words })
     // They left; they are not erased: their words may still stand, and a later wish to be erased must be heard.
     await tx
       .updateTable('person')
@@ -104,12 +107,12 @@ export function goAway(world: World, actor: Actor, words: WordsAfter, erasers: r
 }
 
 /** Erases whoever asks for it, everywhere, for good. */
-export function eraseMe(world: World, actor: Actor, erasers: readonly Eraser[]) {
+export function eraseMe(world: World, actor: Actor, { erasers, secret }: Erasing) {
   return world.act(actor, async (tx) => {
     const key = actor.kind === 'person' && (await holdsKey(tx, world.organisation.id, actor.id))
     const why = keepsHere(actor, { key })
     if (why || actor.kind !== 'person') return no<LeavingRefusal>(why ?? 'not-a-person')
-    return yes(actor.id, await eraseEverywhere(tx, world, actor.id, erasers))
+    return yes(actor.id, await eraseEverywhere(tx, world, actor.id, erasers(), { secret }))
   })
 }
 

@@ -6,6 +6,7 @@ import type { World } from '../../../platform/world.js'
 import type { Language, Say } from '../../../ui/say.js'
 import { groupsOf, perspectivesOf } from '../queries.js'
 import { type Held, heldOf, lettersTo } from './held.js'
+import type { MinePlug } from './plug.js'
 import { type Line, tell } from './telling.js'
 
 /** Everything about one person, to take away. */
@@ -24,7 +25,7 @@ export type About = {
 export async function aboutMe(
   world: World,
   actor: Actor & { readonly kind: 'person' },
-  telling: Telling,
+  { telling, kept }: Pick<MinePlug, 'telling' | 'kept'>,
   { say, language }: { readonly say: Say; readonly language: Language },
 ): Promise<About> {
   const held = await heldOf(world, actor.id)
@@ -34,9 +35,9 @@ export async function aboutMe(
     made_at: world.now(),
     person: actor.id,
     names: await namesIn(world, language),
-    held,
+    held: [...held, ...(await kept(world, actor.id))],
     letters: await lettersTo(world, typeof email === 'string' ? email : null),
-    happened: await everything(world, actor, telling, say),
+    happened: await everything(world, actor, telling(), say),
   }
 }
 

@@ -50,24 +50,24 @@ async function carriesKey(visit: Visit): Promise<boolean> {
   return holdsKey(world.read, world.organisation.id, (await me(visit)).id)
 }
 
-async function download(visit: Visit, { telling }: MinePlug, end: 'html' | 'json'): Promise<Reply> {
+async function download(visit: Visit, plug: MinePlug, end: 'html' | 'json'): Promise<Reply> {
   const { world, actor, say, language } = visit
   const person = found(actor.kind === 'person' ? actor : undefined)
   await me(visit)
-  const about = await aboutMe(world, person, telling(), { say, language })
+  const about = await aboutMe(world, person, plug, { say, language })
   const name = fileName(about, end, language)
   if (end === 'json') return { file: { name, type: 'application/json; charset=utf-8', body: asJson(about) } }
   const body = downloadPage({ about, say, language, moment: momentIn(world.organisation.zone, language) })
   return { file: { name, type: 'text/html; charset=utf-8', body } }
 }
 
-async function leaving(visit: Visit, { erasers }: MinePlug): Promise<Reply> {
+async function leaving(visit: Visit, plug: MinePlug): Promise<Reply> {
   const { world, actor, say, form } = visit
   const key = await carriesKey(visit)
   const words = fieldsIn(say).choice(say('leave.words-ask'), WORDS_AFTER)
   const filled = fill(Type.Object({ words }), form)
   if (!filled.ok) return { page: <Leave holdsKey={key} form={form} errors={filled.errors} />, status: 422 }
-  const answer = await goAway(world, actor, filled.value.words, erasers())
+  const answer = await goAway(world, actor, filled.value.words, plug)
   if (answer.ok) return { goTo: '/people/gone', session: { end: true } }
   return { page: <Leave holdsKey={key} form={form} errors={{ main: say(WORDS[answer.no]) }} />, status: 422 }
 }
@@ -84,13 +84,13 @@ async function firstAsked(visit: Visit): Promise<Reply> {
   return key ? again({ main: say(WORDS['holds-key']) }) : { goTo: '/people/me/erase/surely' }
 }
 
-async function secondAsked(visit: Visit, { erasers }: MinePlug): Promise<Reply> {
+async function secondAsked(visit: Visit, plug: MinePlug): Promise<Reply> {
   const { world, actor, say, form } = visit
   const key = await carriesKey(visit)
   const filled = fill(Type.Object({ surely: fieldsIn(say).choice(say('erase.choose'), YES_OR_NO) }), form)
   if (!filled.ok) return { page: <EraseSurely form={form} errors={filled.errors} />, status: 422 }
   if (filled.value.surely === 'no') return { goTo: '/people/me' }
-  const answer = await eraseMe(world, actor, erasers())
+  const answer = await eraseMe(world, actor, plug)
   if (answer.ok) return { goTo: '/people/gone/erased', session: { end: true } }
   return { page: <Erase holdsKey={key} errors={{ main: say(WORDS[answer.no]) }} />, status: 422 }
 }

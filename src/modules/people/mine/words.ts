@@ -77,4 +77,6 @@ export const HELD: Readonly<Record<string, Key>> = {
   people_key: 'held.keys',
   people_rights: 'held.rights',
   session: 'held.sessions',
+  conversation_idea: 'held.ideas',
+  conversation_message: 'held.messages',
 }

@@ -193,8 +193,12 @@ export async function havingOf(world: World, person: Id<'Person'>) {
       sql<boolean>`person.email is not null`.as('code'),
       sql<boolean>`exists (select from sign_in_recovery r where r.org_id = person.org_id and r.person_id = person.id
         and r.used_at is null)`.as('recovery'),
+      // Safety contacts may do what asks for two proofs, so their proofs are kept as those of a key.
       sql<boolean>`exists (select from people_key k where k.org_id = person.org_id and k.person_id = person.id
-        and k.ended_at is null)`.as('key'),
+        and k.ended_at is null) or exists (select from duty_answer d where d.org_id = person.org_id
+        and d.duty = 'contacts' and person.id::text in (d.answers ->> 'first-person', d.answers ->> 'deputy-person'))`.as(
+        'key',
+      ),
     ])
     .where('org_id', '=', world.organisation.id)
     .where('id', '=', person)

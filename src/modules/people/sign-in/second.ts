@@ -40,9 +40,9 @@ export function mayChangeProofs(
   return !(having.passkey || having.app || having.recovery)
 }
 
-/** A key is held only while two proofs were given: without the second, an actor has none. */
+/** A key is held, and a safety contact acts, only while two proofs were given: without the second, neither. */
 export function withoutKey(actor: Actor, assurance: Assurance): Actor {
-  if (actor.kind !== 'person' || assurance === 'two-factor' || !actor.key) return actor
-  const { key: _, ...rest } = actor
+  if (actor.kind !== 'person' || assurance === 'two-factor') return actor
+  const { key: _, safety: __, ...rest } = actor
   return rest
 }

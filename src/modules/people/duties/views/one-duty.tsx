@@ -3,7 +3,15 @@ import type { Side } from '../../../../kernel/actor.js'
 import { day, isDay } from '../../../../kernel/day.js'
 import type { Organisation } from '../../../../platform/organisation.js'
 import { type Form as Typed, typed, typedDay, typedMany } from '../../../../platform/web/form.js'
-import { Checkboxes, DateInput, Input, Radios, Textarea, type TypedDay } from '../../../../ui/fields.js'
+import {
+  Checkboxes,
+  DateInput,
+  Input,
+  Radios,
+  Select,
+  Textarea,
+  type TypedDay,
+} from '../../../../ui/fields.js'
 import { Button, Buttons, Form } from '../../../../ui/form.js'
 import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
@@ -11,7 +19,7 @@ import { Facts, Inset } from '../../../../ui/parts.js'
 import { PLACES } from '../../../../ui/places.js'
 import type { Say } from '../../../../ui/say.js'
 import { ASKED, type Asked, type Duty, NOTICE_NEEDS } from '../asked.js'
-import { type Answers, noticeAnswers, type Place, stateOf } from '../duty.js'
+import { type Answers, type Member, noticeAnswers, type Place, stateOf } from '../duty.js'
 import { writtenDay } from './day-words.js'
 
 type Props = {
@@ -20,11 +28,13 @@ type Props = {
   readonly organisation: Organisation
   readonly doer: { readonly side: Side }
   readonly form: Typed
+  /** whom a box for a person may name */
+  readonly people: readonly Member[]
   readonly errors?: Errors
 }
 
 /** One duty: what it is, what it asks, and, in an open place, the change that waits for the other side. */
-export function OneDuty({ duty, place, organisation, doer, form, errors = {} }: Props) {
+export function OneDuty({ duty, place, organisation, doer, form, people, errors = {} }: Props) {
   const say = useSay()
   const change = place.changes[duty]
   const open = place.opening?.agreed !== undefined
@@ -36,7 +46,7 @@ export function OneDuty({ duty, place, organisation, doer, form, errors = {} }: 
     <Page title={say(`duties.${duty}.title`)} lead={say(`duties.${duty}.lead`)} path={path} errors={errors}>
       <Beside duty={duty} place={place} />
       {change ? (
-        <Waiting duty={duty} change={change} doer={doer} />
+        <Waiting duty={duty} change={change} doer={doer} people={people} />
       ) : duty === 'notice' ? (
         <MakeNotice place={place} />
       ) : (
@@ -47,6 +57,7 @@ export function OneDuty({ duty, place, organisation, doer, form, errors = {} }: 
               asked={asked}
               duty={duty}
               form={form}
+              people={people}
               held={place.held[duty]?.answers ?? startOf(say, duty, organisation)}
             />
           ))}
@@ -77,10 +88,11 @@ type BoxProps = {
   readonly asked: Asked
   readonly duty: Duty
   readonly form: Typed
+  readonly people: readonly Member[]
   readonly held: Answers
 }
 
-function Box({ asked, form, held }: BoxProps) {
+function Box({ asked, form, people, held }: BoxProps) {
   const say = useSay()
   const { name, kind, choices = [] } = asked
   const posted = Object.keys(form).length > 0
@@ -101,6 +113,17 @@ function Box({ asked, form, held }: BoxProps) {
         label={say('duties.tick')}
         choices={[{ value: 'yes', label: say(asked.label) }]}
         values={posted ? typedMany(form, name) : [held[name] ?? '']}
+      />
+    )
+  if (kind === 'person')
+    return (
+      <Select
+        {...common}
+        value={value}
+        choices={[
+          { value: '', text: say('duties.contacts.person.none') },
+          ...people.map(({ id, name }) => ({ value: id, text: name })),
+        ]}
       />
     )
   if (kind === 'choice')
@@ -177,11 +200,11 @@ function MakeNotice({ place }: { readonly place: Place }) {
   )
 }
 
-type WaitingProps = Pick<Props, 'duty' | 'doer'> & {
+type WaitingProps = Pick<Props, 'duty' | 'doer' | 'people'> & {
   readonly change: NonNullable<Place['changes'][Duty]>
 }
 
-function Waiting({ duty, change, doer }: WaitingProps) {
+function Waiting({ duty, change, doer, people }: WaitingProps) {
   const say = useSay()
   const { language } = useFrame()
   const mine = change.side === doer.side
@@ -192,7 +215,7 @@ function Waiting({ duty, change, doer }: WaitingProps) {
       <Facts
         facts={ASKED[duty].map((asked) => ({
           name: say(asked.label),
-          value: shown(say, language, asked, change.answers[asked.name] ?? ''),
+          value: shown({ say, language, people }, asked, change.answers[asked.name] ?? ''),
         }))}
       />
       <Form action={`/people/duties/${duty}/answer`}>
@@ -211,10 +234,17 @@ function Waiting({ duty, change, doer }: WaitingProps) {
   )
 }
 
+type Reading = {
+  readonly say: Say
+  readonly language: Parameters<typeof writtenDay>[0]
+  readonly people: readonly Member[]
+}
+
 /** An answer as a person reads it. */
-function shown(say: Say, language: Parameters<typeof writtenDay>[0], { kind, choices }: Asked, text: string) {
+function shown({ say, language, people }: Reading, { kind, choices }: Asked, text: string) {
   if (text === '') return '–'
   if (kind === 'tick') return say('duties.officer.has.yes')
+  if (kind === 'person') return people.find(({ id }) => id === text)?.name ?? say('duties.somebody')
   if (kind === 'day' && isDay(text)) return writtenDay(language, day(text))
   const choice = choices?.find(({ value }) => value === text)
   return choice ? say(choice.label) : text

@@ -3,7 +3,8 @@ import { Checkboxes, Input, Radios } from '../../../../ui/fields.js'
 import { Button, Form, Go } from '../../../../ui/form.js'
 import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import { Details, Inset, Table } from '../../../../ui/parts.js'
+import { Details, Inset } from '../../../../ui/parts.js'
+import { WhoSeesWhat } from '../../duties/views/who-sees-what.js'
 import type { Perspective } from '../../person.js'
 import type { Shown } from '../queries.js'
 import { OwnDevice } from './own-device.js'
@@ -155,25 +156,5 @@ function WhatHappens() {
       <li>{say('join.what.do')}</li>
       <li>{say('join.what.leave')}</li>
     </ul>
-  )
-}
-
-/** Said before the first word: who could see what. */
-function WhoSeesWhat() {
-  const say = useSay()
-  return (
-    <>
-      <Table
-        caption={say('sees.title')}
-        head={[say('sees.what'), say('sees.who')]}
-        rows={[
-          [say('sees.name'), say('sees.name.who')],
-          [say('sees.perspectives'), say('sees.perspectives.who')],
-          [say('sees.email'), say('sees.email.who')],
-          [say('sees.answers'), say('sees.answers.who')],
-        ]}
-      />
-      <p>{say('sees.hosts')}</p>
-    </>
   )
 }
