@@ -57,7 +57,7 @@ export const conversationsPaper: Record<keyof typeof english, string> = {
   'paper.batches.begin': 'Dechrau rhoi taflenni i mewn',
   'paper.somebody': 'Rhywun',
   'paper.batch.title': 'Taflenni o bapur',
-  'paper.batch.by': 'Rhoddwyd i mewn gan {who} ar {day}',
+  'paper.batch.by': 'Swp {name}, a roddwyd i mewn gan {who} ar {day}',
   'paper.batch.sheets':
     '{n, plural, zero {# taflen} one {# daflen} two {# daflen} few {# taflen} many {# thaflen} other {# o daflenni}} i mewn',
   'paper.batch.confirmed': 'Mae’r ochr arall wedi cadarnhau’r taflenni hyn. Maen nhw’n cyfrif.',

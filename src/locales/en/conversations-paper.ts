@@ -54,7 +54,7 @@ export const conversationsPaper = {
   'paper.batches.begin': 'Begin to enter sheets',
   'paper.somebody': 'Somebody',
   'paper.batch.title': 'Sheets from paper',
-  'paper.batch.by': 'Entered by {who} on {day}',
+  'paper.batch.by': 'Batch {name}, entered by {who} on {day}',
   'paper.batch.sheets': '{n, plural, one {# sheet} other {# sheets}} entered',
   'paper.batch.confirmed': 'The other side has confirmed these sheets. They count.',
   'paper.batch.waits': 'These sheets count once the other side has confirmed them.',

@@ -16,6 +16,9 @@ export type BatchShown = Batch & {
   readonly sheets: number
 }
 
+/** By what people call a batch on the phone: four letters and numbers. */
+export const shortName = (batch: Id<'PaperBatch'>): string => batch.slice(0, 4).toUpperCase()
+
 /** The batches of a conversation, the newest first, each with who entered it and how many sheets it has. */
 export async function batchesOf(db: Reader, { organisation }: Org, of: Of): Promise<readonly BatchShown[]> {
   const rows = await db

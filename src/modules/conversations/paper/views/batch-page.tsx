@@ -8,7 +8,7 @@ import type { Conversation } from '../../conversation.js'
 import { WHOSE } from '../../idea.js'
 import { useDay } from '../../start/views/day.js'
 import { pathTo } from '../../start/views/path.js'
-import type { BatchShown, Sheet } from '../queries.js'
+import { type BatchShown, type Sheet, shortName } from '../queries.js'
 import { LETTERS } from '../sheet.js'
 
 export type Choice = { readonly value: string; readonly label: string }
@@ -39,7 +39,13 @@ export function BatchPage(props: Props) {
   const title = say(mending ? 'paper.mend.title' : mayChange ? 'paper.enter.title' : 'paper.batch.title')
   return (
     <Page title={title} path={path} errors={errors}>
-      <p>{say('paper.batch.by', { who: batch.who ?? say('paper.somebody'), day: day(batch.on) })}</p>
+      <p>
+        {say('paper.batch.by', {
+          name: shortName(batch.id),
+          who: batch.who ?? say('paper.somebody'),
+          day: day(batch.on),
+        })}
+      </p>
       {batch.confirmedBy && <p>{say('paper.batch.confirmed')}</p>}
       {mayChange && <SheetForm {...props} />}
       {mayConfirm && (

@@ -6,7 +6,7 @@ import { Cards } from '../../../../ui/parts.js'
 import type { Conversation } from '../../conversation.js'
 import { useDay } from '../../start/views/day.js'
 import { pathTo } from '../../start/views/path.js'
-import type { BatchShown } from '../queries.js'
+import { type BatchShown, shortName } from '../queries.js'
 
 type Props = {
   readonly conversation: Conversation
@@ -36,7 +36,11 @@ export function BatchesPage({ conversation: c, side, batches, errors }: Props) {
             <>
               <p>
                 <a href={`${at}/${id}`}>
-                  {say('paper.batch.by', { who: who ?? say('paper.somebody'), day: day(on) })}
+                  {say('paper.batch.by', {
+                    name: shortName(id),
+                    who: who ?? say('paper.somebody'),
+                    day: day(on),
+                  })}
                 </a>
                 <br />
                 {say('paper.batch.sheets', { n: sheets })}
