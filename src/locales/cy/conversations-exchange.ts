@@ -57,4 +57,19 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
   'exchange.progress.go': 'Mynd i’r sgwrs',
   'exchange.progress.send-again': 'Ei hanfon eto',
   'exchange.told.import-asked': 'Anfonodd {who} ffeiliau sgwrs a gynhaliwyd yn rhywle arall',
+  'exchange.ideas.title': 'Dod â syniadau cyntaf i mewn o dabl',
+  'exchange.ideas.lead': 'Os yw’r syniadau cyntaf mewn taenlen, does dim angen i chi eu teipio eto.',
+  'exchange.ideas.file': 'Y tabl fel ffeil CSV',
+  'exchange.ideas.file-hint':
+    'Gyda cholofn o’r enw text. Gall fod dwy arall: language (en neu cy) ac easy read. Mae lle i {room, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} arall.',
+  'exchange.ideas.file-ask': 'Dewiswch y ffeil CSV',
+  'exchange.ideas.look': 'Edrych ar yr hyn sydd ynddi',
+  'exchange.ideas.check': 'Ydy hyn yn iawn?',
+  'exchange.ideas.check-lead':
+    'Bydd {n, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} yn cael eu hychwanegu. Does dim yn cael ei gadw nes i chi ddweud.',
+  'exchange.ideas.easy': 'Hawdd ei Ddeall:',
+  'exchange.ideas.keep': 'Ychwanegu’r syniadau hyn',
+  'exchange.ideas.other': 'Dewis ffeil arall',
+  'exchange.ideas.seeds': 'Syniadau cyntaf',
+  'exchange.ideas.full': 'Does dim lle i gynifer o syniadau mwyach',
 }

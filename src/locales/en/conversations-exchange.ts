@@ -52,4 +52,19 @@ export const conversationsExchange = {
   'exchange.progress.go': 'Go to the conversation',
   'exchange.progress.send-again': 'Send it again',
   'exchange.told.import-asked': '{who} sent files of a conversation held elsewhere',
+  'exchange.ideas.title': 'Bring in first ideas from a table',
+  'exchange.ideas.lead': 'If you have the first ideas in a spreadsheet, you need not type them again.',
+  'exchange.ideas.file': 'The table as a CSV file',
+  'exchange.ideas.file-hint':
+    'With a column called text. It may have two more: language (en or cy) and easy read. There is room for {room, plural, one {# more idea} other {# more ideas}}.',
+  'exchange.ideas.file-ask': 'Choose the CSV file',
+  'exchange.ideas.look': 'Look at what is in it',
+  'exchange.ideas.check': 'Is this right?',
+  'exchange.ideas.check-lead':
+    '{n, plural, one {# idea} other {# ideas}} will be added. Nothing is kept until you say so.',
+  'exchange.ideas.easy': 'Easy Read:',
+  'exchange.ideas.keep': 'Add these ideas',
+  'exchange.ideas.other': 'Choose another file',
+  'exchange.ideas.seeds': 'First ideas',
+  'exchange.ideas.full': 'There is no room for so many ideas any more',
 } as const
