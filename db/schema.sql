@@ -695,20 +695,6 @@ create policy organisation_wall on letter for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
-create table need_reminder (
-  org_id uuid not null,
-  person_id uuid not null,
-  review_on date not null,
-  reminded_at timestamp(3) with time zone not null,
-  constraint need_reminder_pkey PRIMARY KEY (org_id, person_id, review_on),
-  constraint need_reminder_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id)
-);
-alter table need_reminder enable row level security;
-alter table need_reminder force row level security;
-create policy organisation_wall on need_reminder for all
-  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
-  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
-
 create table organisation (
   org_id uuid not null,
   name text not null,
@@ -984,6 +970,7 @@ create table people_proposal (
   state text default 'open'::text not null,
   answered_by uuid,
   answered_at timestamp(3) with time zone,
+  apart jsonb,
   constraint people_proposal_pkey PRIMARY KEY (org_id, id),
   constraint people_proposal_org_id_answered_by_fkey FOREIGN KEY (org_id, answered_by) REFERENCES person(org_id, id),
   constraint people_proposal_org_id_fkey FOREIGN KEY (org_id) REFERENCES organisation(org_id),
@@ -991,6 +978,7 @@ create table people_proposal (
   constraint people_proposal_check CHECK (((state = ANY (ARRAY['confirmed'::text, 'refused'::text])) = (answered_by IS NOT NULL))),
   constraint people_proposal_check1 CHECK (((state = 'open'::text) = (answered_at IS NULL))),
   constraint people_proposal_check2 CHECK ((answered_by IS DISTINCT FROM proposed_by)),
+  constraint people_proposal_check3 CHECK (((apart IS NULL) OR (state = 'open'::text))),
   constraint people_proposal_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text]))),
   constraint people_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text, 'lapsed'::text])))
 );

@@ -17,6 +17,8 @@ export type Attacked = {
   readonly unions: Perspectives
   readonly declared: number
   readonly live?: Uint8Array
+  /** length statements: 1 where it is known to divide */
+  readonly divides?: Uint8Array
 }
 
 /** What is printed, and what of it was printed anew. */
@@ -55,7 +57,7 @@ function readings(of: Attacked, families: Families, page: Page, j: number) {
       truth: profile(p, j, now),
     }
   })
-  const after = readLabel(cells, label, false)
+  const after = readLabel(cells, label, Boolean(of.divides?.[j]))
   return {
     plain: read,
     read: read.map((one, u) => (u > 0 && after[u - 1] ? readingFrom(after[u - 1]!) : one)),
@@ -112,6 +114,65 @@ export function attackPages(pages: readonly { of: Attacked; page: Page }[], insi
           : attack(structure, layers))
           found.push(`statement ${j}: ${one.what} of ${one.set} less ${one.less}, ${one.low} to ${one.high}`)
     })
+  }
+  return found
+}
+
+/** One stream at one moment: what it was made of, and what was printed; nothing before its first publication. */
+export type Moment = { readonly of: Attacked; readonly page: Page } | undefined
+
+/**
+ * Attacks streams that share nobody all together, over all moments, as somebody who reads both of them would: the
+ * sets of the one may tell of the other only through everybody, of whom nothing is printed.
+ *
+ * @param moments per moment the streams, always in the same order
+ */
+export function attackTogether(moments: readonly (readonly Moment[])[], insiders = false): string[] {
+  const last = moments.at(-1)!
+  const found: string[] = []
+  const statements = Math.max(...last.map((one) => one?.of.matrix.statements ?? 0))
+  const families = moments.map((streams) =>
+    streams.map((one) => one && countFamilies(one.of.matrix, one.of.unions, one.of.declared, one.of.live)),
+  )
+  const names = last.map((_, s) =>
+    [...new Set(families.flatMap((streams) => streams[s]?.families[0]?.names ?? []))].sort(),
+  )
+  const atoms = names.flatMap((list, s) => list.map((name) => ({ s, name })))
+  const sets = last.flatMap((one, s) =>
+    one ? Array.from({ length: 1 + one.of.declared }, (_, u) => ({ s, u })) : [],
+  )
+  const structure = {
+    atoms: atoms.length,
+    contains: [
+      new Uint8Array(atoms.length).fill(1),
+      ...sets.map(({ s, u }) => Uint8Array.from(atoms, (atom) => (atom.s === s ? Number(atom.name[u]) : 0))),
+    ],
+  }
+  for (let j = 0; j < statements; j++) {
+    const layers = moments.map((streams, m): Layer => {
+      const counts = new Int32Array(atoms.length * 3)
+      const read = streams.map((one, s) => {
+        const of = families[m]![s]
+        if (!one || !of || j >= of.statements || (one.of.live && !one.of.live[j])) return undefined
+        const family = of.families[0]!
+        family.names.forEach((name, t) => {
+          const from = (j * family.atoms + t) * 3
+          const at = atoms.findIndex((atom) => atom.s === s && atom.name === name)
+          counts.set(family.counts.subarray(from, from + 3), at * 3)
+        })
+        return readings(one.of, of, one.page, j)
+      })
+      return {
+        counts,
+        readings: [undefined, ...sets.map(({ s, u }) => read[s]?.read[u])],
+        plain: [undefined, ...sets.map(({ s, u }) => read[s]?.plain[u])],
+      }
+    })
+    for (const insider of insiders ? insidersOf(layers) : [undefined])
+      for (const one of insider
+        ? attack(structure, layers, { insider }, targetsFor(structure, layers, insider))
+        : attack(structure, layers))
+        found.push(`statement ${j}: ${one.what} of ${one.set} less ${one.less}, ${one.low} to ${one.high}`)
   }
   return found
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,6 +16,7 @@ import { startPostgres } from '../platform/postgres/start.js'
 import { recheck } from '../platform/record/recheck.js'
 import { openSealer } from '../platform/record/sealer.js'
 import { openWorld } from '../platform/world.js'
+import { killTree } from './kill-tree.js'
 
 const TIMES = 20
 
@@ -112,34 +113,7 @@ async function writeAndKill(wait: number): Promise<readonly string[]> {
   await begun
   await sleep(wait)
   const ended = new Promise((resolve) => reading.once('close', resolve))
-  killTree(child.pid!)
+  killTree(folder, child.pid!)
   await ended
   return lines
-}
-
-// The program and the whole database under it, in one breath; none of them can do anything about it.
-function killTree(program: number): void {
-  const lock = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((f) =>
-    f.endsWith('postmaster.pid'),
-  )
-  const server = Number(readFileSync(join(folder, lock!), 'utf8').split('\n')[0])
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => parentOf(pid) === server)
-  for (const pid of [program, server, ...all.map(Number)]) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // It had just ended by itself.
-    }
-  }
-}
-
-function parentOf(pid: string): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-  } catch {
-    return undefined
-  }
 }

@@ -84,18 +84,18 @@ function Masthead() {
         <span>{organisation.name}</span>
       </a>
       <span class="tl-thread" />
-      {person && (
-        <div class="tl-person">
-          <span>{say('ui.signed-in', { name: person.name })}</span>
-          <a href={PLACES.notMyDevice}>{say('ui.not-my-device')}</a>
+      <div class="tl-person">
+        {person && <span>{say('ui.signed-in', { name: person.name })}</span>}
+        <a href={PLACES.notMyDevice}>{say('ui.not-my-device')}</a>
+        {person && (
           <form method="post" action={PLACES.signOut}>
             <input type="hidden" name="token" value={frame.csrf} />
             <button type="submit" class="tl-as-link">
               {say('ui.sign-out')}
             </button>
           </form>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   )
 }

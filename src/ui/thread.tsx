@@ -22,13 +22,12 @@ export function Line({ waves = 2 }: { readonly waves?: number }) {
 /** Waves of one length along the middle, up first. `from` leaves room for the round end of the stroke. */
 function wave(from: number, waves: number, length: number): string {
   const half = length / 2
-  const turns = Array.from({ length: waves * 2 }, (_, at) => {
-    const x = from + at * half
-    const y = at % 2 ? MIDDLE + 10 : MIDDLE - 10
-    return `Q${x + half / 2} ${y} ${x + half} ${MIDDLE}`
-  })
-  return `M${from} ${MIDDLE}${turns.join('')}`
+  const rest = Array.from({ length: waves * 2 - 1 }, (_, at) => `T${from + (at + 2) * half} ${MIDDLE}`)
+  return `M${from} ${MIDDLE}Q${from + half / 2} ${MIDDLE - 10} ${from + half} ${MIDDLE}${rest.join('')}`
 }
+
+/** A knot at the beginning of every wave and at the end of the last: dots of a dashed line, in the style sheet. */
+const knots = (waves: number) => `M${EDGE} ${MIDDLE}h${waves * STEP + 0.1}`
 
 type ProgressProps = {
   readonly done: number
@@ -56,9 +55,9 @@ export function Progress({ done, of, says }: ProgressProps) {
       <svg viewBox={`0 0 ${width} 24`} width={width} height="24" aria-hidden="true" focusable="false">
         <path class="tl-ahead" d={wave(EDGE, steps, STEP)} />
         {at > 0 && <path d={wave(EDGE, at, STEP)} />}
-        {Array.from({ length: steps + 1 }, (_, step) => (
-          <circle class={step > at ? 'tl-ahead' : undefined} cx={EDGE + step * STEP} cy={MIDDLE} r="5" />
-        ))}
+        <path class="tl-knots" d={knots(steps)} />
+        <path class="tl-knots tl-open" d={knots(steps)} />
+        <path class="tl-knots tl-tied" d={knots(at)} />
       </svg>
     </div>
   )

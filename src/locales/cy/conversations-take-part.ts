@@ -31,8 +31,8 @@ export const conversationsTakePart: Record<keyof typeof english, string> = {
   'take.said-as': 'Dywedwyd fel: {who}',
   'take.translated': 'Rhoddwyd yn Gymraeg gan {who}.',
   'take.somebody': 'rhywun yma',
-  'take.in.plainer': 'Mewn geiriau symlach:',
-  'take.in.easy': 'Hawdd ei Ddeall:',
+  'take.in-plainer': 'Mewn geiriau symlach: {text}',
+  'take.in-easy': 'Hawdd ei Ddeall: {text}',
 
   'take.thanks': 'Diolch',
   'take.all.lead':

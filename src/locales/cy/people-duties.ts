@@ -267,11 +267,5 @@ export const peopleDuties: Record<keyof typeof english, string> = {
   'duties.told.opened': 'Cytunodd {who}, ac agorodd y lle hwn.',
   'duties.told.opening-put-away': 'Rhoddodd {who} y dymuniad i agor y lle hwn heibio.',
   'duties.told.cleared': 'Tynnwyd hen bethau gan y gwaith nos, fel mae’r dudalen amserau’n dweud.',
-  'duties.told.needs-reminded': 'Atgoffwyd pobl i edrych eto ar yr hyn sy’n eu helpu i gymryd rhan.',
   'duties.told.keepers-set': 'Penderfynodd {who} at bwy yr anfonir pen y dydd o’r cofnod.',
-
-  'duties.reminder.subject': 'Nodyn gan {name}',
-  'duties.reminder.text':
-    'Flwyddyn yn ôl dywedoch wrthym sut rydych yn hoffi cymryd rhan. A yw’n dal yn iawn? Edrychwch arno ar eich tudalen eich hun, neu gofynnwch i rywun yma eich helpu.',
-  'duties.reminder.end': 'Does dim angen dim arall. Os yw popeth yn iawn, dim ond dweud hynny sydd ei angen.',
 }

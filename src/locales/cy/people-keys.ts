@@ -191,6 +191,16 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'proposals.kind.add-perspective': 'Ychwanegu ateb at “Pa rai o’r rhain ydych chi?”',
   'proposals.kind.retire-perspective': 'Tynnu ateb oddi wrth “Pa rai o’r rhain ydych chi?”',
   'proposals.kind.change-settings': 'Newid enw, iaith neu gloc y sefydliad hwn',
+  'proposals.kind.new-address': 'Anfon codau rhywun i e-bost newydd',
+  'proposals.kind.one-person-twice': 'Uno dau gyfrif yr un person',
+  'proposals.ask.new-address': 'Ei gyfeiriad e-bost newydd',
+  'proposals.ask.apart':
+    'Dim ond y ddau sy’n penderfynu sy’n gallu darllen hwn. Mae’n mynd ar ôl iddynt benderfynu.',
+  'proposals.apart': 'Cyfeiriad newydd, i chi’ch dau yn unig',
+  'proposals.ask.account-ends': 'Y cyfrif sy’n dod i ben',
+  'proposals.ask.account-kept': 'Y cyfrif sy’n aros',
+  'proposals.account': '{name} (yma ers {day})',
+  'proposals.one-person-twice': '{kept} yw {ends}: daw un cyfrif i ben, mae’r llall yn aros',
   'proposals.ask.thing': 'Am beth mae hyn?',
   'proposals.ask.thing.choose': 'Dewiswch am beth mae hyn',
   'proposals.ask.reason': 'Pam? Bydd pawb yn gweld y rheswm hwn',
@@ -368,6 +378,9 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'told.hold-appealed': 'Gofynnodd awdur am edrych eto ar rywbeth sy’n cael ei ddal yn ôl.',
   'told.appeal-upheld': 'Edrychodd {who} eto ar rywbeth a ddaliwyd yn ôl, a daeth yn ôl i’w le.',
   'told.appeal-turned-down': 'Edrychodd {who} eto ar rywbeth sy’n cael ei ddal yn ôl, ac mae’n aros felly.',
+  'keys.letter.asked': 'Gofynnir i chi ddal allwedd yma. Gallwch ddweud ie neu na.',
+  'keys.letter.there':
+    'Mae gennych allwedd yma. Mae rhywun yn gofyn a ydych chi yno o hyd. Un gwasgiad sy’n dweud ie.',
   'holds.letter.gone-up':
     'Mae rhywbeth sy’n cael ei ddal yn aros amdanoch. Ni phenderfynodd neb arno mewn pryd.',
   'holds.letter.where': 'Mewngofnodwch. Mae ar eich tudalen gyntaf.',

@@ -192,7 +192,7 @@ export const peoplePublic: Record<keyof typeof english, string> = {
   'keep.tries': 'Pa mor aml y teipiwyd cod anghywir',
   'keep.needs': 'Beth sy’n eich helpu i gymryd rhan',
   'keep.needs.long': 'Nes i chi ei newid. Rydym yn gofyn i chi bob blwyddyn.',
-  'keep.reminders': 'Ein bod wedi gofyn i chi edrych arno eto',
+  'keep.calls': 'Pwy ofynnodd dros y ffôn am ei ddata, a beth a ddywedodd',
   'keep.changes': 'Dymuniadau i newid dyletswydd nad atebodd neb',
   'keep.person': 'Eich enw a’ch cyfeiriad e-bost',
   'keep.person.long': 'Nes i chi adael a gofyn i ni ei ddileu',

@@ -271,6 +271,7 @@ export const peopleSignIn = {
   'not-mine.history':
     'Gall y porwr ei hun gofio bod y cyfeiriad hwn wedi bod ar agor. Gallwch glirio ei hanes.',
   'not-mine.out': 'Allgofnodi nawr',
+  'not-mine.forget': 'Anghofio popeth yma',
   'not-mine.stay': 'Aros am ychydig',
   'signed-out.title': 'Rydych wedi allgofnodi',
   'signed-out.lead': 'Does dim ohonoch wedi’i gadw yn y porwr hwn.',

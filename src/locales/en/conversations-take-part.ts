@@ -28,8 +28,8 @@ export const conversationsTakePart = {
   'take.said-as': 'Said as: {who}',
   'take.translated': 'Put into English by {who}.',
   'take.somebody': 'somebody here',
-  'take.in.plainer': 'In plainer words:',
-  'take.in.easy': 'Easy Read:',
+  'take.in-plainer': 'In plainer words: {text}',
+  'take.in-easy': 'Easy Read: {text}',
 
   'take.thanks': 'Thank you',
   'take.all.lead':

@@ -254,11 +254,5 @@ export const peopleDuties = {
   'duties.told.opened': '{who} agreed, and this place opened.',
   'duties.told.opening-put-away': '{who} put away the wish to open this place.',
   'duties.told.cleared': 'Old things were removed by the nightly job, as the page of times says.',
-  'duties.told.needs-reminded': 'People were reminded to look again at what helps them take part.',
   'duties.told.keepers-set': '{who} set who is sent the day’s head of the record.',
-
-  'duties.reminder.subject': 'A note from {name}',
-  'duties.reminder.text':
-    'A year ago you told us some things about how you like to take part. Are they still right? Please look at them on your own page, or ask somebody here to help you.',
-  'duties.reminder.end': 'Nothing else is needed. If all is well, you only say so.',
 } as const

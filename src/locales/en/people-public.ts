@@ -176,7 +176,7 @@ export const peoplePublic = {
   'keep.tries': 'How often a wrong code was typed',
   'keep.needs': 'What helps you take part',
   'keep.needs.long': 'Until you change it. We ask you each year.',
-  'keep.reminders': 'That we asked you to look at it again',
+  'keep.calls': 'Who asked by phone about their data, and what they said',
   'keep.changes': 'Wishes to change a duty that nobody answered',
   'keep.person': 'Your name and e-mail address',
   'keep.person.long': 'Until you leave and ask us to erase it',

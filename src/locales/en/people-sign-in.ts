@@ -247,10 +247,11 @@ export const peopleSignIn = {
   'not-mine.title': 'Is this not your own device?',
   'not-mine.lead': 'Then we leave nothing of you behind on it.',
   'not-mine.short': 'You are signed out after two hours without use, and when the browser closes.',
-  'not-mine.nothing': 'When you sign out, everything we stored in this browser is removed.',
+  'not-mine.nothing': 'When you sign out here, everything we stored in this browser is removed.',
   'not-mine.history':
     'The browser itself may remember that this address was open. You can clear its history.',
   'not-mine.out': 'Sign out now',
+  'not-mine.forget': 'Forget everything here',
   'not-mine.stay': 'Stay for a short while',
   'signed-out.title': 'You are signed out',
   'signed-out.lead': 'Nothing of you is kept in this browser.',

@@ -147,11 +147,14 @@ function scoresFor(ready: Readied, asker: Asker, pool: readonly number[]): Float
   let answered = 0
   for (let k = 0; k < statements; k++) if (asker.answered[k]) answered++
   const isPlaced = answered >= PLACING
-  return Float64Array.from(pool, (j) => {
+  const found = new Float64Array(pool.length)
+  for (let k = 0; k < pool.length; k++) {
+    const j = pool[k]!
     let best = 0
     for (const p of hers) best = Math.max(best, scores[p * statements + j]!)
-    return isPlaced ? best : best + placing[j]!
-  })
+    found[k] = isPlaced ? best : best + placing[j]!
+  }
+  return found
 }
 
 function cellScore({ cells, chances }: Asking, p: number, j: number, policy: Propensities['policy']): number {

@@ -5,9 +5,10 @@ import { answersOf, type Families } from './families.js'
 import { type Answers, type Reading, readingOf } from './hull.js'
 import type { Layer, Structure } from './layer.js'
 import { layersOf, type Remembered } from './memory.js'
+import { newcomersAreHidden } from './newcomers.js'
 import { unproven } from './proof.js'
 import { type Cell, inFives, publishedCell } from './published.js'
-import { insidersOf, type Target, targetsFor } from './targets.js'
+import { insidersOf, type Known, type Target, targetsFor } from './targets.js'
 import { worldsOf } from './worlds.js'
 
 /** One statement before it is printed. Sets as in the publication: 0 everyone, perspectives, groups. */
@@ -130,17 +131,16 @@ export function unprovenIn(board: Board, readings: Readings, plain = readings): 
  */
 export function openIn(board: Board, readings: Readings, plain = readings): (readonly Target[])[] {
   const layers = layersIn(board, readings, plain)
-  return unprovenIn(board, readings, plain).map((open, f) => [
-    ...open,
-    ...insidersOf(layers[f]!).flatMap((insider) =>
-      attack(
-        board.structures[f]!,
-        layers[f]!,
-        { insider },
-        targetsFor(board.structures[f]!, layers[f]!, insider),
-      ),
-    ),
-  ])
+  return unprovenIn(board, readings, plain).map((open, f) => {
+    const [structure, of] = [board.structures[f]!, layers[f]!]
+    const hides = newcomersAreHidden(structure, of)
+    const soughtBy = (insider: Known) =>
+      targetsFor(structure, of, insider).filter((target) => target.what !== 'newcomers' || !hides(target))
+    return [
+      ...open,
+      ...insidersOf(of).flatMap((insider) => attack(structure, of, { insider }, soughtBy(insider))),
+    ]
+  })
 }
 
 export const total = (findings: readonly (readonly Target[])[]) =>

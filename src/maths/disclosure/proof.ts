@@ -3,6 +3,7 @@ import { climb, type Limits } from './climb.js'
 import type { Changes } from './deltas.js'
 import type { Answers } from './hull.js'
 import type { Layer, Structure } from './layer.js'
+import { newcomersAreHidden } from './newcomers.js'
 import { type Target, targetsOf } from './targets.js'
 import { type Worlds, worldsOf } from './worlds.js'
 
@@ -34,7 +35,9 @@ export function unproven(structure: Structure, layers: readonly Layer[], elsewhe
     limits.set(from, known)
     return known
   }
+  const hides = newcomersAreHidden(structure, layers)
   const left = targetsOf(structure, layers).filter((target) => {
+    if (target.what === 'newcomers' && hides(target)) return false
     // Newcomers differ only between worlds that part at that publication.
     const starts = target.what === 'newcomers' ? [target.layer] : [...new Set([0, target.layer])]
     let least = 0

@@ -1,5 +1,6 @@
 import { listenersOf } from '../../platform/room.js'
 import type { Beside } from '../people/index.js'
+import { example } from './example/part.js'
 import { exchange } from './exchange/part.js'
 import { paper } from './paper/part.js'
 import type { Part } from './part.js'
@@ -10,7 +11,7 @@ import { takePart } from './take-part/part.js'
 import { reportVerb } from './verbs.js'
 import { TOLD } from './words.js'
 
-const PARTS: readonly Part[] = [start, takePart, results, safety, paper, exchange]
+const PARTS: readonly Part[] = [example, start, takePart, results, safety, paper, exchange]
 
 /** The plug of this room. Each part of it has a folder with its own routes, tasks and words. */
 export const conversations: Beside = {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { found } from '../../kernel/found.js'
 import { type Id, id } from '../../kernel/id.js'
 import { organisationKey } from '../../platform/ballots/organisation-key.js'
-import { pseudonymOf } from '../../platform/ballots/pseudonym.js'
+import { boxKeyOf, pseudonymFrom } from '../../platform/ballots/pseudonym.js'
 import type { Reader } from '../../platform/db/scope.js'
 import type { House } from '../../platform/room.js'
 import { idAt } from '../../platform/web/at.js'
@@ -39,6 +39,9 @@ export type Voter = {
 }
 
 const keys = new WeakMap<House['ground'], Map<string, Promise<Buffer>>>()
+// A key for each box is worked out once; every vote asks for it.
+const boxKeys = new WeakMap<House['ground'], Map<string, Buffer>>()
+const BOXES_MOST = 2_000
 const ready = new WeakMap<House['ground'], Set<string>>()
 
 /** The organisation's own key, kept as long as the process lives: it never changes. */
@@ -64,7 +67,12 @@ export async function pseudonymIn(
   box: Id<'BallotBox'>,
   voter: string,
 ): Promise<Buffer> {
-  return pseudonymOf(await keyOf(house, world), box, voter)
+  const known = boxKeys.get(house.ground) ?? new Map<string, Buffer>()
+  boxKeys.set(house.ground, known)
+  const key = known.get(box) ?? boxKeyOf(await keyOf(house, world), box)
+  if (known.size >= BOXES_MOST) known.clear()
+  known.set(box, key)
+  return pseudonymFrom(key, voter)
 }
 
 /** Who speaks on this visit: a person by their id, somebody without an account by the code their browser holds. */

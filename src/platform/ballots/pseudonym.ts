@@ -11,6 +11,13 @@ import type { Id } from '../../kernel/id.js'
  * @returns 16 bytes
  */
 export function pseudonymOf(key: Uint8Array, box: Id<'BallotBox'>, voter: string): Buffer {
-  const boxKey = hkdfSync('sha256', key, '', `throughline ballot box ${box}`, 32)
-  return createHmac('sha256', Buffer.from(boxKey)).update(voter).digest().subarray(0, 16)
+  return pseudonymFrom(boxKeyOf(key, box), voter)
 }
+
+/** The key of one box, for whoever asks for many pseudonyms in it: it never changes. @returns 32 bytes */
+export const boxKeyOf = (key: Uint8Array, box: Id<'BallotBox'>): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, '', `throughline ballot box ${box}`, 32))
+
+/** `pseudonymOf` from the key of the box. @returns 16 bytes */
+export const pseudonymFrom = (boxKey: Uint8Array, voter: string): Buffer =>
+  createHmac('sha256', boxKey).update(voter).digest().subarray(0, 16)

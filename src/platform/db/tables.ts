@@ -364,13 +364,6 @@ export interface Letter {
   trouble: string | null
 }
 
-export interface NeedReminder {
-  org_id: string
-  person_id: string
-  reminded_at: Instant
-  review_on: Day
-}
-
 export interface Organisation {
   language: Generated<string>
   made_at: Generated<Instant>
@@ -506,6 +499,7 @@ export interface PeopleProposal {
   about: string
   answered_at: Instant | null
   answered_by: string | null
+  apart: Json | null
   draft: Generated<Json>
   id: string
   kind: string
@@ -808,7 +802,6 @@ export interface DB {
   host: Host
   job_done: JobDone
   letter: Letter
-  need_reminder: NeedReminder
   organisation: Organisation
   organisation_key: OrganisationKey
   passkey: Passkey

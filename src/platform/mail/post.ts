@@ -11,7 +11,11 @@ import { type Letter, mayGoAt, oneLine, plainText } from './letter.js'
  * committed, and never otherwise. At night it waits for the morning.
  * @throws where the address is not one plain e-mail address: whoever asked for it has already looked
  */
-export async function post(tx: Tx, world: World, letter: Letter): Promise<Id<'Letter'>> {
+export async function post(
+  tx: Tx,
+  world: Pick<World, 'organisation' | 'now'>,
+  letter: Letter,
+): Promise<Id<'Letter'>> {
   if (!isAddress(letter.address)) throw new Error('not an e-mail address')
   const made = id<'Letter'>(randomUUID())
   const now = world.now()

@@ -53,7 +53,9 @@ export type Reply =
   /** Always another address of the same site, so it begins with one slash. */
   | {
       readonly goTo: string
-      readonly session?: { readonly start: NewSession } | { readonly end: true }
+      readonly session?:
+        | { readonly start: NewSession }
+        | { readonly end: true /** everything we put into this browser */; readonly forget?: true }
       /** A return code for this browser to hold: until it is closed or, on a person's own device, for 90 days. */
       readonly voice?: { readonly keep: string; readonly ownDevice: boolean } | { readonly forget: true }
       /** The organisation's own name, language or clock has changed: the next page must show it. */

@@ -100,6 +100,9 @@ async function changeSession(inside: Inside, visit: Visiting['visit'], reply: Fa
   if ('end' in change) {
     if (session) await endSession(pool, org, session)
     reply.clearCookie(cookies.session, cookies.options)
+    if (change.forget)
+      for (const name of [cookies.language, cookies.visit, cookies.voice])
+        reply.clearCookie(name, cookies.options)
     if (scheme === 'https') reply.header('clear-site-data', '"cache", "storage"')
     return
   }

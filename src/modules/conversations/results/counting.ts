@@ -63,10 +63,11 @@ export function countNow(
   const streams: Partial<Record<Stream, KeptStream>> = {}
   let news = false
   for (const stream of STREAMS) {
-    const last = kept.streams[stream] && withoutNames(kept.streams[stream], known, name)
+    const earlier = kept.streams[stream]
+    const last = earlier && withoutNames(earlier, known, renamer(earlier, answers, name))
     if (last) streams[stream] = last
     if (counting.smallRoom) continue
-    const asking = askingOf(counting, last)
+    const asking = askingOf(stream, counting, last)
     const present = presentOf(stream, asking, voters, answers, last)
     const wide = last && grown(last, present.keys, asking.live.length, asking.perspectives)
     const due = dueOf(present, wide, counting.final, (key) => lot(`${kept.n} ${key}`))
@@ -83,13 +84,42 @@ export function countNow(
   return { kind: 'snapshot', kept: made, snapshot: snapshotOf(counting, made, 1, small?.room ?? null) }
 }
 
+/**
+ * Whoever was erased votes on under a name made of nothing. Nothing was said by that, so it must not count as one
+ * person who went and one who came: they are found again by answers that are the same.
+ */
+function renamer(before: KeptStream, answers: Answers, name: () => string) {
+  const { keys, last } = before
+  const known = new Set(keys)
+  let fresh: Map<string, string[]> | undefined
+  const freshNames = () => {
+    const found = new Map<string, string[]>()
+    for (const [key, { from, to }] of answers.people) {
+      if (known.has(key)) continue
+      const said = Array.from({ length: to - from }, (_, k) => answers.packed.getInt32(4 * (from + k)))
+      const mark = said.sort((a, b) => a - b).join()
+      found.set(mark, [...(found.get(mark) ?? []), key])
+    }
+    return found
+  }
+  return (_: string, person: number): string => {
+    fresh ??= freshNames()
+    const { starts, columns, values } = last.matrix
+    const said = Array.from(
+      { length: starts[person + 1]! - starts[person]! },
+      (_, k) => 4 * columns[starts[person]! + k]! + values[starts[person]! + k]! + 1,
+    )
+    return fresh.get(said.join())?.shift() ?? name()
+  }
+}
+
 /** Second step, of the same votes. @param small as in the snapshot of the first step */
 export function testNow(counting: Counting, kept: Kept, small: ResultsSnapshot['small']): Counted {
   const streams = { ...kept.streams }
   for (const stream of STREAMS) {
     const counted = kept.streams[stream]
     if (!counted || counted.published.tests === 'done') continue
-    const asking = { ...askingOf(counting, counted), asOf: counted.published.asOf }
+    const asking = { ...askingOf(stream, counting, counted), asOf: counted.published.asOf }
     const live = asking.live.subarray(0, counted.last.matrix.statements)
     const tested = testStream({ ...asking, live }, counted)
     if (tested) streams[stream] = tested
@@ -120,6 +150,7 @@ function snapshotOf(
 
 /** Sets keep their order: what was counted before comes first, what is asked for since comes after. */
 function askingOf(
+  stream: Stream,
   { live, perspectives, seed, final, asOf }: Counting,
   before: KeptStream | undefined,
 ): Asking {
@@ -133,7 +164,8 @@ function askingOf(
   return {
     live,
     perspectives: all,
-    required: all.map((id) => of(id)?.required ?? false),
+    // Whoever comes by the open link never stands in for a perspective that must be heard.
+    required: all.map((id) => stream === 'invited' && (of(id)?.required ?? false)),
     targets: all.map((id) => of(id)?.target ?? undefined),
     seed,
     final,

@@ -122,10 +122,15 @@ const inserted = <T>(list: readonly T[], at: number, more: number, make: () => T
 ]
 
 /** Whoever is not among the voters any more is known by no name here either. */
-export function withoutNames(kept: KeptStream, voters: ReadonlySet<string>, name: () => string): KeptStream {
+export function withoutNames(
+  kept: KeptStream,
+  voters: ReadonlySet<string>,
+  name: (key: string, person: number) => string,
+): KeptStream {
   const gone = kept.keys.filter((key) => key.length === KEY && !voters.has(key))
   if (!gone.length) return kept
-  const fresh = new Map(gone.map((key) => [key, name()]))
+  const at = new Map(kept.keys.map((key, i) => [key, i]))
+  const fresh = new Map(gone.map((key) => [key, name(key, at.get(key)!)]))
   const renamed = kept.keys.map((key) => fresh.get(key) ?? key)
   const keys = together(renamed, [])
   const statements = kept.last.matrix.statements

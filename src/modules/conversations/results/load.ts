@@ -4,8 +4,8 @@ import { opening } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
 import { isLive } from '../idea.js'
 import { askedIn, ideasOf } from '../queries.js'
+import { heldIn } from '../safety/held.js'
 import type { Counting } from './counting.js'
-import { heldIdeas } from './held.js'
 import type { ToLookAt } from './queries.js'
 
 /** The same votes always give the same picture. */
@@ -21,7 +21,7 @@ export async function loadCounting(
   const [ideas, asked, held] = [
     await ideasOf(read, world, of),
     await askedIn(read, world, of),
-    await heldIdeas(world, of),
+    await heldIn(read, world, { id: of }),
   ]
   const sides = await read
     .selectFrom('perspective')
@@ -79,6 +79,8 @@ async function loadBallots(
   let broken = true
   try {
     await client.query(opening(org, 'read'))
+    // Sorted in memory and not on disk: with millions of ballots that is most of the time.
+    await client.query("set local work_mem = '256MB'")
     const [votes, voters] = [
       await client.query<Part>(VOTES, [org, box]),
       await client.query<Part>(VOTERS, [org, of, perspectives]),

@@ -4,12 +4,12 @@ import type { House } from '../../../platform/room.js'
 import { ask } from './jobs.js'
 
 /** Votes of so long share one count. */
-const SHARED_MILLIS = 1_000
+const SHARED_MILLIS = 250
 
 const noted = new WeakMap<Pool, Set<string>>()
 
 /**
- * Says that somebody voted: a count of the conversation is asked for within a second. Costs nothing where one is on
+ * Says that somebody voted: a count of the conversation is asked for at once. Costs nothing where one is on
  * its way already. It may be lost (the process ends, the database is away): the sweep of every minute finds it.
  */
 export function noteVotes(

@@ -2,13 +2,13 @@ import type { Instant } from '../../../kernel/day.js'
 import type { House } from '../../../platform/room.js'
 import type { Visit } from '../../../platform/web/route.js'
 import type { Conversation } from '../conversation.js'
-import { type Idea, isLive } from '../idea.js'
+import { isLive } from '../idea.js'
 import { ideasOf } from '../queries.js'
 import { GROUP } from '../report/group-name.js'
 import type { Area, Label, Report, StatementEntry } from '../report/report.js'
+import { wordingsOf } from '../safety/wordings.js'
 import { conversationAt, type Here } from '../voice.js'
 import { EVERYONE } from './compute.js'
-import { heldIdeas } from './held.js'
 import { type Stored, snapshotOf } from './queries.js'
 import type { Published, Scale, SmallRoom } from './snapshot.js'
 import { STREAMS, type Stream } from './stream.js'
@@ -19,13 +19,14 @@ export type Shown = {
   readonly stored: Stored | undefined
   readonly streams: Readonly<Partial<Record<Stream, ShownStream>>>
   readonly small: SmallRoom | null
-  /** ideas open to answers now, by their number */
-  readonly ideas: ReadonlyMap<string, Idea>
+  /** ideas open to answers now, by their number, in the reader's language where there is a translation */
+  readonly ideas: ReadonlyMap<string, ShownIdea>
   /** the language of an idea, where it is not the page's */
   readonly lang: (id: string) => string | undefined
   /** perspectives asked for, by id, as the reader calls them */
   readonly names: ReadonlyMap<string, string>
 }
+export type ShownIdea = { readonly n: number; readonly text: string; readonly language: string }
 export type ShownStream = {
   readonly stream: Stream
   readonly asOf: Instant
@@ -40,14 +41,8 @@ export async function shownAt(house: House, visit: Visit): Promise<Shown> {
   const { world, language } = visit
   const { id: of } = here.conversation
   const stored = await snapshotOf(world, of)
-  const [all, held, names] = [
-    await ideasOf(world.read, world, of),
-    await heldIdeas(world, of),
-    await namesOf(visit),
-  ]
-  const ideas = new Map(
-    all.filter((idea) => isLive(idea) && !held.has(idea.n)).map((idea) => [`${idea.n}`, idea]),
-  )
+  const ideas = await ideasShown(visit, of)
+  const names = await namesOf(visit)
   const streams: Partial<Record<Stream, ShownStream>> = {}
   for (const stream of STREAMS) {
     const published = stored?.snapshot.streams[stream]
@@ -75,6 +70,21 @@ export async function shownAt(house: House, visit: Visit): Promise<Shown> {
   }
 }
 
+/** What is hidden, held or taken back has no words, and a fact about somebody is no idea. */
+async function ideasShown(
+  { world, language }: Visit,
+  of: Conversation['id'],
+): Promise<ReadonlyMap<string, ShownIdea>> {
+  const { read } = world
+  const [all, words] = [await ideasOf(read, world, of), await wordingsOf(read, world, { id: of }, language)]
+  return new Map(
+    all.filter(isLive).flatMap(({ n }) => {
+      const { text = null, language: written = language } = words.get(n) ?? {}
+      return text === null ? [] : [[`${n}`, { n, text, language: written }] as const]
+    }),
+  )
+}
+
 async function namesOf({ world, language }: Visit): Promise<ReadonlyMap<string, string>> {
   const rows = await world.read
     .selectFrom('perspective')
@@ -88,7 +98,7 @@ async function namesOf({ world, language }: Visit): Promise<ReadonlyMap<string, 
 function inWords(
   report: Report,
   { question, about }: Conversation,
-  ideas: ReadonlyMap<string, Idea>,
+  ideas: ReadonlyMap<string, ShownIdea>,
   names: ReadonlyMap<string, string>,
 ): Report {
   const name = (of: string) => (of.startsWith(GROUP) || of === EVERYONE ? of : (names.get(of) ?? of))

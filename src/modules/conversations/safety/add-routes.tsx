@@ -8,6 +8,8 @@ import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
 import { LANGUAGES } from '../../../ui/say.js'
 import { WHOSE } from '../idea.js'
+import { lookAgain } from '../take-part/live.js'
+import { hasSpoken } from '../take-part/present.js'
 import { type Here, type Voter, voterIn } from '../voice.js'
 import { putIdea } from './add-commands.js'
 import { MOST_LETTERS, type Wish } from './adding.js'
@@ -27,7 +29,8 @@ export const addRoutes = (house: House): readonly Route[] => [
 async function speakerAt(house: House, visit: Visit) {
   const here = await hereAt(house, visit)
   const { conversation, pseudonym } = here
-  const voter = pseudonym && (await voterIn(visit.world.read, visit.world, conversation.id, pseudonym))
+  const known = pseudonym && (await voterIn(visit.world.read, visit.world, conversation.id, pseudonym))
+  const voter = known && hasSpoken(known) ? known : undefined
   return { here, voter, besides: voter ? await besidesOf(visit, voter) : [] }
 }
 
@@ -76,15 +79,19 @@ async function put(house: House, visit: Visit): Promise<Reply> {
   const checked = await looked(visit, here, wish)
   if (checked.mustGo.length) return again({ text: say('safety.check.rewrite') }, checked)
   if (sure !== 'yes') return { page: <LookPage {...{ conversation, put: typedIn, besides, checked }} /> }
-  return keep(visit, here, wish, again)
+  return keep(house, visit, here, wish, again)
 }
 
-async function keep(visit: Visit, here: Here, wish: Wish, again: (errors: Errors) => Reply): Promise<Reply> {
+type Again = (errors: Errors) => Reply
+
+async function keep(house: House, visit: Visit, here: Here, wish: Wish, again: Again): Promise<Reply> {
   // For each voice, so that a whole house behind one router is not slowed by one of them; who has no account gets a
   // voice only by the pace at which strangers come in.
   await visit.tries('conversations.add', `${here.conversation.id} ${here.pseudonym?.toString('hex')}`)
   const answer = await putIdea(visit.world, here, wish)
   if (!answer.ok) return again({ text: visit.say(REFUSED[answer.no]) })
+  // Whoever put it goes on to vote on it, so it must be there on the page where one votes.
+  await lookAgain(house, { organisation: visit.world.organisation, of: here.conversation.id })
   return { goTo: `/conversations/${here.conversation.id}/ideas/${answer.next}?done=added` }
 }
 

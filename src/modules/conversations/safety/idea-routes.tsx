@@ -8,6 +8,9 @@ import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
 import { holderOf, safetyContacts, secondFirst } from '../../people/index.js'
 import { isLive } from '../idea.js'
+import { hasSpoken, presentAt } from '../take-part/present.js'
+import { noteShown } from '../take-part/shown.js'
+import { ideaIn } from '../take-part/turn.js'
 import { type Here, voterIn } from '../voice.js'
 import { takeBack } from './adding.js'
 import { ASK_KINDS, type AskKind, askBeside, asksIn } from './asks.js'
@@ -99,11 +102,23 @@ async function ask(house: House, visit: Visit, kind: AskKind): Promise<Reply> {
   const at = `/conversations/${conversation.id}`
   const { world } = visit
   const voter = pseudonym && (await voterIn(world.read, world, conversation.id, pseudonym))
-  if (!voter || !pseudonym) return { goTo: `${at}/who-sees-what` }
+  if (!voter || !pseudonym || !hasSpoken(voter)) return { goTo: `${at}/who-sees-what` }
   await askBeside(house, world, { of: conversation.id, n, kind, pseudonym, language: visit.language })
-  const back =
-    typed(visit.form, 'back') === 'vote' ? `${at}/vote?done=${kind}` : `${at}/ideas/${n}?done=${kind}`
-  return { goTo: back }
+  // From where one votes it is put aside, and the next one comes; what is not understood is shown in other words.
+  const isVoting = ideaIn(typed(visit.form, 'idea')) === n
+  if (isVoting && kind === 'not-my-language') return putAside(house, visit, n)
+  return { goTo: `${at}/ideas/${n}?done=${kind}` }
+}
+
+async function putAside(house: House, visit: Visit, n: number): Promise<Reply> {
+  const at = await presentAt(house, visit)
+  const of = at.here.conversation.id
+  if (!('now' in at)) return { goTo: `/conversations/${of}/perspective` }
+  const { organisation } = visit.world
+  const { pseudonym, drawn, own } = at.now
+  own.aside.add(n)
+  noteShown(house, organisation.id, { of, pseudonym, n, drawn: drawn.get(n), outcome: 'not-my-language' })
+  return { goTo: `/conversations/${of}/vote?after=${n}&did=skipped` }
 }
 
 async function askWorry(house: House, visit: Visit, errors: Errors = {}) {
@@ -116,7 +131,7 @@ async function askWorry(house: House, visit: Visit, errors: Errors = {}) {
 }
 
 async function worried(house: House, visit: Visit): Promise<Reply> {
-  const { say, origin, world } = visit
+  const { say, world } = visit
   const here = await hereAt(house, visit)
   const { n } = await ideaAt(visit, here)
   const { maybeText, ticked } = fieldsIn(say)
@@ -125,7 +140,7 @@ async function worried(house: House, visit: Visit): Promise<Reply> {
   if (!filled.ok) return { page: await askWorry(house, visit, filled.errors), status: 422 }
   await visit.tries('conversations.worried', here.conversation.id)
   const { said, name: withName } = filled.value
-  await sayWorried(world, here, n, { said, withName }, origin)
+  await sayWorried(world, here, n, { said, withName })
   return { goTo: `/conversations/${here.conversation.id}/ideas/${n}?done=worried` }
 }
 

@@ -67,7 +67,7 @@ async function threadAt(
   const idea = found(await ideaOf(world.read, world, conversation.id, n))
   const isAuthor = isAuthorOf(idea, pseudonym)
   return {
-    ...{ n, text: idea.text, messages },
+    ...{ n, text: idea.text, language: idea.language, messages },
     canAnswer: as === 'contact' ? idea.author !== null : answerMessage(conversation, isAuthor, messages).ok,
     canAppeal: as === 'author' && isAuthor && (await canAppeal(world, conversation.id, n)),
   }

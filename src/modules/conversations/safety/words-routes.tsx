@@ -76,12 +76,17 @@ async function keep(house: House, visit: Visit): Promise<Reply> {
 async function list(house: House, visit: Visit, errors: Errors = {}) {
   const { world, form } = visit
   const { conversation, looking } = await hereAt(house, visit)
-  const ideas = await wordingsOf(world.read, world, conversation, visit.language)
+  const [en, cy] = [
+    await wordingsOf(world.read, world, conversation, 'en'),
+    await wordingsOf(world.read, world, conversation, 'cy'),
+  ]
   const put = { what: typed(form, 'what'), who: typed(form, 'who'), due: typedDay(form, 'due') }
   return (
     <WordsPage
       {...{ conversation, put, errors, clock: clockOf(visit) }}
-      ideas={[...ideas.values()].filter(({ text }) => text !== null)}
+      ideas={[...en.values()].flatMap((one) =>
+        one.text === null ? [] : { en: one, cy: cy.get(one.n) ?? one },
+      )}
       dues={await duesOf(world.read, world, conversation)}
       canPromise={keeps(conversation, looking.actor)}
     />

@@ -34,7 +34,6 @@ export function sayWorried(
   { conversation, looking }: Here,
   n: number,
   { said, withName }: Worrying,
-  origin: string,
 ) {
   return world.act(NOBODY, async (tx) => {
     const made = id<'Worry'>(randomUUID())
@@ -46,7 +45,7 @@ export function sayWorried(
         ...{ person_id: named, said: said ?? null, made_on: world.today() },
       })
       .execute()
-    await tellContacts(tx, world, `${origin}/conversations/worries/${made}`)
+    await tellContacts(tx, world)
     const { id: of, group } = conversation
     return yes(made, { name: 'conversations.worried', about: `conversation:${of}`, group })
   })

@@ -9,14 +9,10 @@ export type Card = {
   readonly text: string
   /** the language of the text */
   readonly lang: string
-  /** under which perspective its author wished to be shown */
-  readonly as: string
-  /** who put it into this language */
-  readonly by: string
-  readonly plainer: string
-  readonly easy: string
-  readonly marked: boolean
-  readonly vote: Vote | ''
+  /** what stands under it: as what it was said, who put it into this language, plainer words, Easy Read */
+  readonly notes?: readonly { readonly text: string; readonly lang: string }[]
+  readonly marked?: true
+  readonly vote?: Vote
 }
 
 /** @returns nothing where the idea is not put to people any more */
@@ -24,17 +20,20 @@ export function cardOf(live: Live, own: Own, n: number, say: Say, language: Lang
   const idea = live.ideas[live.place.get(n) ?? -1]
   const words = idea?.words[language]
   if (!idea || words?.text == null) return undefined
+  const { translated, plainer, easyRead } = words
   const name = idea.speaksAs && live.names.get(idea.speaksAs)?.[language]
-  const by = words.translated?.by
+  const here = (text: string) => ({ text, lang: language })
+  const notes = [
+    ...(name ? [here(say('take.said-as', { who: name }))] : []),
+    ...(translated ? [here(say('take.translated', { who: translated.by ?? say('take.somebody') }))] : []),
+    ...(plainer ? [{ text: say('take.in-plainer', { text: plainer.text }), lang: plainer.language }] : []),
+    ...(easyRead ? [{ text: say('take.in-easy', { text: easyRead.text }), lang: easyRead.language }] : []),
+  ]
+  const vote = voteOf(own, n)
   return {
-    n,
-    text: words.text,
-    lang: words.language,
-    as: name ? say('take.said-as', { who: name }) : '',
-    by: words.translated ? say('take.translated', { who: by ?? say('take.somebody') }) : '',
-    plainer: words.plainer?.text ?? '',
-    easy: words.easyRead?.text ?? '',
-    marked: own.marks.has(n),
-    vote: voteOf(own, n) ?? '',
+    ...{ n, text: words.text, lang: words.language },
+    ...(notes.length && { notes }),
+    ...(own.marks.has(n) && { marked: true }),
+    ...(vote && { vote }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../../../kernel/id.js'
 import { answersIn, type Cells } from '../../../maths/agreement/cells.js'
-import { type Readied, readied } from '../../../maths/agreement/routing.js'
+import { loadings, type Readied, readied } from '../../../maths/agreement/routing.js'
 import { centres, SILENCE, supportOf } from '../../../maths/agreement/support.js'
 import type { House } from '../../../platform/room.js'
 import { LANGUAGES, type Language } from '../../../ui/say.js'
@@ -8,6 +8,8 @@ import { type Perspective, perspectivesOf } from '../../people/index.js'
 import type { Conversation } from '../conversation.js'
 import { type Idea, isLive } from '../idea.js'
 import { askedIn, heldConversation, ideasOf } from '../queries.js'
+import type { StatementEntry } from '../report/report.js'
+import { snapshotOf } from '../results/queries.js'
 import type { IdeaWords } from '../safety/wording.js'
 import { wordingsOf } from '../safety/wordings.js'
 import { type Counted, cellsFrom } from './counted.js'
@@ -36,7 +38,7 @@ export type Live = {
 type Kept = {
   live: Live
   mark: string
-  counted: readonly Counted[]
+  counted: Known
   batches: number
   lookedAt: number
   countedAt: number
@@ -183,21 +185,29 @@ function authorsOf(ideas: readonly Idea[]): ReadonlyMap<number, number> {
   )
 }
 
-async function countsOf(read: Reading, at: At, box: string): Promise<readonly Counted[]> {
+/** What choosing goes by: counts, and how far each idea tells people apart, where a map was drawn already. */
+type Known = {
+  readonly rows: readonly Counted[]
+  readonly places: ReadonlyMap<string, StatementEntry['place']>
+}
+
+async function countsOf(read: Reading, at: At, box: string): Promise<Known> {
   const invited = await countedIn(read, at, box, false)
   // An open link alone has nobody else to go by.
-  return invited.length ? invited : countedIn(read, at, box, true)
+  const rows = invited.length ? invited : await countedIn(read, at, box, true)
+  const streams = (await snapshotOf({ read, organisation: at.organisation }, at.of))?.snapshot.streams
+  const report = (streams?.invited ?? streams?.link)?.report
+  return { rows, places: new Map(report?.statements.map(({ id, place }) => [id, place])) }
 }
 
 /** A slice at a time, so that no request waits for all of a long list. */
-async function readyFrom(
-  counted: readonly Counted[],
-  { ideas, place, perspectives }: Shown,
-): Promise<Readied> {
-  const cells = cellsFrom(counted, perspectives, place)
+async function readyFrom(known: Known, { ideas, place, perspectives }: Shown): Promise<Readied> {
+  const cells = cellsFrom(known.rows, perspectives, place)
   const chances = await supportIn(cells)
-  const loadings = new Float64Array(ideas.length)
-  return readied({ cells, chances, loadings, authors: ideas.map(({ author }) => author) })
+  const along = (axis: 'x' | 'y') =>
+    Float64Array.from(ideas, ({ n }) => known.places.get(`${n}`)?.[axis] ?? 0)
+  const spread = loadings(along('x'), along('y'), cells.live)
+  return readied({ cells, chances, loadings: spread, authors: ideas.map(({ author }) => author) })
 }
 
 const SLICE = 400

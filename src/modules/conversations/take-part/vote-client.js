@@ -2,23 +2,27 @@
 // goes wrong here does the same.
 const form = document.querySelector('form.tl-vote')
 const at = (id) => document.getElementById(id)
-const field = (name) => form.elements[name]
+/** A hidden field of the form; what the page left out is made here. */
+function field(name) {
+  const there = form.elements.namedItem(name)
+  if (there) return there
+  const made = Object.assign(document.createElement('input'), { type: 'hidden', name })
+  form.append(made)
+  return made
+}
 const said = at('said')
 const just = form.querySelector('.tl-just')
 const undo = form.querySelector('[value=undo]')
 const back = form.querySelector('[value=back]')
 const matters = form.querySelector('[value=mark]')
-const reader = form.querySelector('[data-read]')
+const reader = at('read')
 const page = document.documentElement.lang
 
 let current = {
   n: Number(field('idea').value),
   text: at('idea').textContent,
   lang: at('idea').lang || page,
-  as: at('as').textContent,
-  by: at('by').textContent,
-  plainer: at('plainer').textContent,
-  easy: at('easy').textContent,
+  notes: [...at('notes').children].map((one) => ({ text: one.textContent, lang: one.lang || page })),
   marked: matters.getAttribute('aria-pressed') === 'true',
   vote: form.querySelector('[name=vote][aria-pressed=true]')?.value ?? '',
 }
@@ -26,25 +30,23 @@ let next = JSON.parse(form.dataset.next)
 let before = null
 let going = Promise.resolve()
 
-function put(id, text) {
-  at(id).textContent = text
-  const place = id === 'plainer' || id === 'easy' ? at(id).parentElement : at(id)
-  place.hidden = text === ''
-}
-
 function show(card) {
   current = card
   globalThis.speechSynthesis?.cancel()
-  for (const id of ['idea', 'as', 'by', 'plainer', 'easy']) put(id, card[id === 'idea' ? 'text' : id])
-  for (const id of ['idea', 'plainer', 'easy']) at(id).lang = card.lang
+  at('idea').textContent = card.text
+  at('idea').lang = card.lang
+  const notes = (card.notes ?? []).map(({ text, lang }) =>
+    Object.assign(document.createElement('p'), { textContent: text, lang }),
+  )
+  at('notes').replaceChildren(...notes)
   field('idea').value = card.n
-  matters.setAttribute('aria-pressed', card.marked)
+  matters.setAttribute('aria-pressed', card.marked === true)
   for (const button of form.querySelectorAll('[name=vote]'))
     if (card.vote) button.setAttribute('aria-pressed', button.value === card.vote)
     else button.removeAttribute('aria-pressed')
-  for (const one of form.querySelectorAll('[data-ask]')) {
+  for (const one of form.querySelectorAll('[formaction], a[href^=ideas]')) {
     const name = one.hasAttribute('href') ? 'href' : 'formaction'
-    one.setAttribute(name, one.getAttribute(name).replace(/ideas\/\d+/, `ideas/${card.n}`))
+    one.setAttribute(name, one.getAttribute(name).replace(/\d+/, card.n))
   }
   at('idea').focus({ preventScroll: true })
   if (at('idea').getBoundingClientRect().top < 0) at('idea').scrollIntoView()
@@ -53,26 +55,19 @@ function show(card) {
 function draw({ progress, done, of }) {
   const bar = form.querySelector('.tl-progress')
   bar.querySelector('p').textContent = progress
-  const knots = [...bar.querySelectorAll('circle')]
   const steps = Math.min(of, 12)
-  if (knots.length !== steps + 1) return
+  const whole = bar.querySelector('.tl-ahead')
+  const turns = whole.getAttribute('d').split('T')
+  if (turns.length !== 2 * steps) return
   const reached = of ? Math.round((done / of) * steps) : 0
-  for (const [step, knot] of knots.entries()) knot.classList.toggle('tl-ahead', step > reached)
-  const whole = bar.querySelector('path.tl-ahead')
-  let line = bar.querySelector('path:not(.tl-ahead)')
+  bar.querySelector('.tl-tied').setAttribute('d', `M6 12h${reached * 48 + 0.1}`)
+  let line = bar.querySelector('path:not([class])')
   if (!line) {
     line = whole.cloneNode()
     line.removeAttribute('class')
     whole.after(line)
   }
-  line.setAttribute(
-    'd',
-    whole
-      .getAttribute('d')
-      .split('Q')
-      .slice(0, 1 + 2 * reached)
-      .join('Q'),
-  )
+  line.setAttribute('d', reached ? turns.slice(0, 2 * reached).join('T') : 'M6 12')
 }
 
 function tell(answer) {
@@ -174,7 +169,7 @@ if ('speechSynthesis' in globalThis) {
 
 // One key answers only where the person switched it on, on this device; never while they type or hold another key.
 const KEYS = { a: 'agree', d: 'disagree', n: 'unsure' }
-const keys = form.querySelector('[data-keys]')
+const keys = at('keys')
 const tick = keys.querySelector('input')
 const kept = (() => {
   try {

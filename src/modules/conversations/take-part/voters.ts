@@ -68,6 +68,10 @@ export function holdVoter(house: Pick<House, 'ground'>, voter: VoterNow): void {
   if (held.size > VOTERS_MOST) held.delete(held.keys().next().value ?? '')
 }
 
+/** The voter of this pseudonym, where this process holds them, as they were when they were read. */
+export const heldVoter = (house: Pick<House, 'ground'>, pseudonym: Uint8Array): VoterNow | undefined =>
+  votersIn(house).held.get(nameOf(pseudonym))?.voter
+
 export const forgetVoter = (house: Pick<House, 'ground'>, pseudonym: Uint8Array): void =>
   void votersIn(house).held.delete(nameOf(pseudonym))
 

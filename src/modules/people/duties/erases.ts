@@ -12,7 +12,6 @@ import { answersTo } from './queries.js'
  */
 export const erasesDuties: Eraser = async (tx, { organisation }, person) => {
   const org = organisation.id
-  await tx.deleteFrom('need_reminder').where('org_id', '=', org).where('person_id', '=', person).execute()
   const row = await tx
     .selectFrom('person')
     .select('email')

@@ -5,7 +5,7 @@ import { instant } from '../../../kernel/day.js'
 import { id } from '../../../kernel/id.js'
 import { erase } from '../../../platform/archive/erase.js'
 import type { Job } from '../../../platform/jobs/job.js'
-import { type Name, type Town, town } from '../../../testing/town.js'
+import { type Town, town } from '../../../testing/town.js'
 import { sayIn } from '../../../ui/say.js'
 import { frameOf } from '../frame.js'
 import { erasesDuties, withoutContact } from './erases.js'
@@ -68,8 +68,18 @@ const ROWS: Readonly<Record<string, (ended: string) => Promise<void>>> = {
       due_at: ended,
       sent_at: ended,
     }),
-  reminders: (ended) =>
-    insert('need_reminder', { person_id: t.people.joe, review_on: ended.slice(0, 10), reminded_at: ended }),
+  calls: (ended) =>
+    insert('people_rights', {
+      id: randomUUID(),
+      kind: 'access',
+      came: 'phone',
+      asker: 'Nia Rees',
+      reach: '01632 960 555',
+      said: 'What do you hold on me?',
+      came_on: ended.slice(0, 10),
+      made_at: ended,
+      entered_by: t.people.amina,
+    }),
   changes: (ended) =>
     insert('duty_change', {
       duty: ended < ago(28) ? 'age' : 'cookies',
@@ -151,39 +161,12 @@ test('a night in which nothing was too old leaves no line', async () => {
   assert.equal((await t.events()).length, before)
 })
 
-async function needs(who: Name, review: string, more: Row = {}) {
-  await insert('person_need', { person_id: t.people[who], review_on: review, ...more })
-}
-
-test('whoever told us what helps them is asked on its day whether it is still right: once, in their language', async () => {
-  t.setTime('2026-06-02T09:00:00.000Z')
+test('somebody named as a contact and then erased is struck out of answers, wishes and notices', async () => {
   const client = await t.owner.connect()
   await client.query(`begin; set local app.org_id = '${t.places.riverside.organisation.id}'`)
-  await client.query("update person set email = name || '@example.org', language = 'cy' where org_id = $1", [
-    t.places.riverside.organisation.id,
-  ])
+  await client.query("update person set email = 'joe@example.org' where id = $1", [t.people.joe])
   await client.query('commit')
   client.release()
-  await needs('joe', '2026-06-01')
-  await needs('amina', '2026-06-05')
-  await needs('stranger', '2026-06-01', { channel: 'post' })
-  await run('people.remind-needs')
-  await run('people.remind-needs')
-  const letters = await t
-    .worldAt()
-    .read.selectFrom('letter')
-    .select(['address', 'subject', 'body'])
-    .where('kind', '=', 'needs')
-    .execute()
-  assert.deepEqual(
-    letters.map(({ address }) => address),
-    ['joe@example.org'],
-  )
-  assert.equal(letters[0]?.subject, 'Nodyn gan Riverside Care', 'a neutral subject')
-  assert.match(letters[0]?.body ?? '', /Flwyddyn yn ôl/)
-})
-
-test('somebody named as a contact and then erased is struck out of answers, wishes and notices', async () => {
   const answers = {
     'first-name': 'Joe Cullen',
     'first-email': 'joe@example.org',

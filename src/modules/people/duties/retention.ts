@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Instant, instant } from '../../../kernel/day.js'
 import type { Key } from '../../../locales/en.js'
 import type { Tx } from '../../../platform/db/scope.js'
@@ -64,16 +65,21 @@ export const SCHEDULE: readonly Kept[] = [
       ),
   },
   {
-    name: 'reminders',
-    what: 'keep.reminders',
-    days: 90,
+    name: 'calls',
+    what: 'keep.calls',
+    days: 365,
+    // That somebody asked stays, with its days; who they are and what was said goes.
     clear: async (tx, org, before) =>
       gone(
         await tx
-          .deleteFrom('need_reminder')
+          .updateTable('people_rights')
+          .set({ asker: null, reach: null, said: null, answer: null })
           .where('org_id', '=', org)
-          .where('reminded_at', '<', before)
-          .executeTakeFirst(),
+          .where('came', '=', 'phone')
+          .where('asker', 'is not', null)
+          .where(sql<boolean>`coalesce(answered_on, came_on) < ${before.slice(0, 10)}::date`)
+          .executeTakeFirst()
+          .then(({ numUpdatedRows }) => ({ numDeletedRows: numUpdatedRows })),
       ),
   },
   {

@@ -45,3 +45,28 @@ export async function tellNamed(tx: Tx, world: World, before: Answers, after: An
         body: (say) => [say('contacts.letter.named'), say('contacts.letter.second')],
       })
 }
+
+/** Two accounts become one: where the old one was named, the other stands now, once. */
+export async function moveContact(
+  tx: Tx,
+  { organisation }: Where,
+  from: Id<'Person'>,
+  into: Id<'Person'>,
+): Promise<void> {
+  const before = await answersTo(tx, organisation.id, 'contacts')
+  if (!contactsIn(before).includes(from)) return
+  const { 'first-person': first, 'deputy-person': deputy, ...rest } = before
+  const now = (one: string | undefined) => (one === from ? into : one)
+  const twice = now(first) === now(deputy)
+  const answers = {
+    ...rest,
+    ...(first ? { 'first-person': now(first) } : {}),
+    ...(deputy && !twice ? { 'deputy-person': now(deputy) } : {}),
+  }
+  await tx
+    .updateTable('duty_answer')
+    .set({ answers: JSON.stringify(answers) })
+    .where('org_id', '=', organisation.id)
+    .where('duty', '=', 'contacts')
+    .execute()
+}

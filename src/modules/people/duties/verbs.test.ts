@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Terminal } from '../../../platform/cli.js'
 import type { OpenInstallation } from '../../../platform/operator/verb.js'
 import { eventsOf, type Site, site } from '../../../testing/ground.js'
+import { signOnVerb } from '../sign-in/verbs.js'
 import { setUpVerbs } from './verbs.js'
 
 let here: Site
@@ -37,10 +38,21 @@ async function type(name: string, ...args: readonly string[]) {
     tell: (text) => void told.push(text),
     progress: () => undefined,
   }
-  const verb = setUpVerbs(open).find((one) => one.name === name)
+  const verb = [...setUpVerbs(open), signOnVerb(open)].find((one) => one.name === name)
   assert.ok(verb)
   return { code: await verb.run(args, terminal), said: said.join(''), told: told.join('\n') }
 }
+
+test('a secret file that is not there is said in one sentence, and nothing is changed', async () => {
+  const args = ['--issuer', 'https://login.example', '--client-id', 'rp', '--name', 'Council']
+  for (const file of ['/nowhere/secret', '/']) {
+    const { code, told } = await type('sign-on', 'set', ...args, '--secret-file', file)
+    assert.notEqual(code, 0)
+    assert.ok(told.includes(`The file ${file} cannot be read, or is empty.`), told)
+    assert.doesNotMatch(told, /ENOENT|EISDIR| at /)
+  }
+  assert.deepEqual(await eventsOf(here, riverside), [])
+})
 
 test('a new link is made where it is asked for, and members see that it was', async () => {
   const { code, said } = await type('set-up-link')

@@ -32,7 +32,6 @@ export const TOLD = {
   'people.opened': 'duties.told.opened',
   'people.opening-put-away': 'duties.told.opening-put-away',
   'people.cleared': 'duties.told.cleared',
-  'people.needs-reminded': 'duties.told.needs-reminded',
   'people.keepers-set': 'duties.told.keepers-set',
 } as const satisfies Readonly<Record<string, Key>>
 

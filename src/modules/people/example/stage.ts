@@ -5,6 +5,8 @@ import { type Id, id } from '../../../kernel/id.js'
 import type { Organisation } from '../../../platform/organisation.js'
 import type { House } from '../../../platform/room.js'
 import { openWorld, type World } from '../../../platform/world.js'
+import type { Kind } from '../keys/kinds.js'
+import { confirmChange } from '../keys/proposal-commands.js'
 import { actorOf } from '../queries.js'
 
 const DAY_MS = 24 * 3_600_000
@@ -20,6 +22,8 @@ export type Stage = {
   /** Somebody by their name, as they may act now. */
   readonly as: (name: string) => Promise<Actor>
   readonly idOf: (name: string) => Promise<Id<'Person'>>
+  /** Somebody from the other side agrees to what was proposed. */
+  readonly agrees: (of: Id<'Proposal'>, actor: Actor, kinds: readonly Kind[]) => Promise<void>
 }
 
 export function openStage(house: House, organisation: Organisation): Stage {
@@ -49,6 +53,9 @@ export function openStage(house: House, organisation: Organisation): Stage {
     },
     as: async (name) => actorOf(world, await idOf(name)),
     idOf,
+    agrees: async (of, actor, kinds) => {
+      done(await confirmChange(world, actor, of, kinds, { secondFactor: true }))
+    },
   }
 }
 

@@ -7,11 +7,12 @@ import { openWorld } from '../../../platform/world.js'
 import { type Inhabitant, type Sides, sidesOf } from '../../../testing/sides.js'
 import { type Town, town } from '../../../testing/town.js'
 import { sayIn } from '../../../ui/say.js'
-import { isSafetyContact } from '../duties/safety-contacts.js'
+import { isSafetyContact, safetyContactsOf } from '../duties/safety-contacts.js'
+import { MENDING } from '../mending.js'
 import { actorOf } from '../queries.js'
 import { withoutKey } from '../sign-in/second.js'
 import { BUILT_IN } from './built-in.js'
-import { acceptKey, foundKey, giveVoice, offerKey } from './commands.js'
+import { acceptKey, answerAsk, askHolder, foundKey, giveVoice, offerKey } from './commands.js'
 import { goneUp } from './gone-up.js'
 import { type Hold, hold } from './hold.js'
 import { heldSince } from './hold-queries.js'
@@ -78,7 +79,7 @@ const change = changingThresholds({
 })
 
 const PLUG: KeyPlug = {
-  kinds: [...BUILT_IN, hide, mend, change],
+  kinds: [...BUILT_IN, hide, { ...mend, thing: 'person' }, ...MENDING.filter(({ at }) => at), change],
   holds: {
     holdables: [
       {
@@ -362,6 +363,114 @@ test('what other subjects plug in is done in the transaction of the second yes',
   const more = await joe.post('/people/proposals/new/change-thresholds', { fewest: '7', reason: 'safer' })
   assert.equal((await amina.post(`${more.goTo.split('?')[0]}/confirmation`)).status, 303)
   assert.deepEqual(thresholds, { fewest: '7' })
+})
+
+const pageOf = ({ goTo }: { readonly goTo: string }) => goTo.replace(/\?.*/, '')
+const rowOf = async (person: Id<'Person'>) => {
+  const world = t.worldAt()
+  const row = await world.read.selectFrom('person').selectAll().where('id', '=', person).executeTakeFirst()
+  await world.end()
+  return row
+}
+
+test('a lost e-mail: two people agree on another; only they can read it, and the old address is told', async () => {
+  const nia = await sides.joins('Nia Rees', {})
+  await sides.write('update person set email = $2 where id = $1', [nia.id, 'nia@old.example'])
+  const form = { about: `address:${nia.id}`, reason: 'lost-email', email: 'not an address' }
+  assert.equal((await joe.post('/people/proposals/new/new-address', form)).status, 422)
+  const page = pageOf(
+    await joe.post('/people/proposals/new/new-address', { ...form, email: 'nia@new.example' }),
+  )
+  for (const who of [amina, joe]) assert.match((await who.get(page)).text, /nia@new\.example/)
+  for (const who of [ben, deputy]) assert.doesNotMatch((await who.get(page)).text, /nia@new/)
+  assert.equal((await ben.post(`${page}/confirmation`)).status, 422)
+  assert.equal((await rowOf(nia.id))?.email, 'nia@old.example')
+  assert.equal((await amina.post(`${page}/confirmation`)).status, 303)
+  assert.equal((await rowOf(nia.id))?.email, 'nia@new.example')
+  assert.doesNotMatch((await amina.get(page)).text, /nia@new/, 'decided, and kept nowhere but with Nia')
+  const world = t.worldAt()
+  const kept = await world.read.selectFrom('people_proposal').select('apart').execute()
+  assert.ok(kept.every(({ apart }) => apart === null))
+  const letters = await world.read
+    .selectFrom('letter')
+    .select('body')
+    .where('address', '=', 'nia@old.example')
+    .execute()
+  await world.end()
+  assert.equal(letters.length, 1)
+  const taken = pageOf(
+    await joe.post('/people/proposals/new/new-address', { ...form, email: 'kim@example.org' }),
+  )
+  assert.match((await amina.post(`${taken}/confirmation`)).text, /belongs to somebody here already/)
+  await joe.post(`${taken}/withdrawal`)
+})
+
+test('one person twice: two people join the accounts, and never so that one person holds both keys', async () => {
+  const [first, second] = [
+    await sides.joins('Ann Lee', {}),
+    await sides.joins('Ann Lee', { sides: ['lived'] }),
+  ]
+  const form = { about: `account:${second.id}`, reason: 'one-person-twice', into: first.id }
+  assert.match((await joe.get('/people/proposals/new/one-person-twice')).text, /Ann Lee \(here since /)
+  const elsewhere = await joe.post('/people/proposals/new/one-person-twice', { ...form, into: megan.id })
+  assert.equal(elsewhere.status, 422)
+  const page = pageOf(await joe.post('/people/proposals/new/one-person-twice', form))
+  assert.match((await ben.get(page)).text, /Ann Lee is Ann Lee: one account ends/)
+  assert.equal((await amina.post(`${page}/confirmation`)).status, 303)
+  assert.ok((await rowOf(second.id))?.left_at)
+  assert.equal((await rowOf(first.id))?.left_at, null)
+  for (const [about, into, why] of [
+    [amina.id, joe.id, /Both accounts hold a key/],
+    [amina.id, first.id, /The account that ends holds a key/],
+    [first.id, first.id, /the same account twice/],
+  ] as const) {
+    const asked = { ...form, about: `account:${about}`, into }
+    const no = pageOf(await joe.post('/people/proposals/new/one-person-twice', asked))
+    assert.match((await amina.post(`${no}/confirmation`)).text, why)
+    await joe.post(`${no}/withdrawal`)
+  }
+})
+
+test('a safety contact who came in twice is one afterwards', async () => {
+  const other = await sides.joins('Sally Contact', {})
+  const form = { about: `account:${contact.id}`, reason: 'one-person-twice', into: other.id }
+  const page = pageOf(await joe.post('/people/proposals/new/one-person-twice', form))
+  assert.equal((await amina.post(`${page}/confirmation`)).status, 303)
+  const world = t.worldAt()
+  assert.deepEqual(await safetyContactsOf(world.read, world), [other.id])
+  await world.end()
+  await sides.write('update person set email = $2 where id = $1', [other.id, 'sally@example.org'])
+  proven.add(other.id)
+  contact = other
+})
+
+test('whoever is asked to hold a key, or whether they are still there, gets one letter in their own way', async () => {
+  const gwen = await sides.joins('Gwen Price', { sides: ['lived'] })
+  const letters = async () => {
+    const world = t.worldAt()
+    const all = await world.read.selectFrom('letter').selectAll().where('kind', '=', 'keys').execute()
+    await world.end()
+    return all.map(({ address, body }) => ({ address, first: body.split('\n')[0] }))
+  }
+  const [mail, act] = ['update person set email = $2, language = $3 where id = $1', t.worldAt()]
+  await sides.write(mail, [gwen.id, 'gwen@example.org', 'cy'])
+  await sides.write(mail, [joe.id, 'joe@example.org', 'en'])
+  assert.ok((await offerKey(act, await actorOf(act, amina.id), gwen.id, 'deputy')).ok)
+  assert.ok((await askHolder(act, await actorOf(act, deputy.id), 'learnt')).ok)
+  await act.end()
+  assert.deepEqual(await letters(), [
+    { address: 'gwen@example.org', first: sayIn('cy')('keys.letter.asked') },
+    { address: 'joe@example.org', first: sayIn('en')('keys.letter.there') },
+  ])
+  const later = t.worldAt()
+  assert.ok((await answerAsk(later, await actorOf(later, joe.id))).ok)
+  const needs = await keysNeedMe(
+    { world: later, actor: await actorOf(later, gwen.id), say: sayIn('en') },
+    PLUG.holds,
+  )
+  await later.end()
+  assert.ok(needs.some(({ href }) => href.startsWith('/people/keys/choices/')))
+  assert.equal((await letters()).length, 2)
 })
 
 test('the calendar asks for both jobs every night', () => {

@@ -1,5 +1,6 @@
 import type { Around } from '../../../platform/archive/erase.js'
 import type { Tx } from '../../../platform/db/scope.js'
+import { tellAsked } from './asked.js'
 import type { Choice, Key, Keys } from './key.js'
 
 /** Writes what a rule changed: what ended first, so that the next holder finds the place empty. */
@@ -11,6 +12,7 @@ export async function keep(tx: Tx, around: Around, before: Keys, after: Keys): P
   for (const choice of after.choices.filter((one) => !before.choices.includes(one)))
     await keepChoice(tx, around, before, choice)
   for (const one of after.fixed) await fixSide(tx, around, one)
+  await tellAsked(tx, around, before, after)
 }
 
 const isIn = (those: readonly { readonly id: string }[], id: string) => those.some((one) => one.id === id)

@@ -3,10 +3,11 @@ import type { Key as Words } from '../../../locales/en.js'
 import type { Around } from '../../../platform/archive/erase.js'
 import type { Reader, Tx } from '../../../platform/db/scope.js'
 import type { Language, Say } from '../../../ui/say.js'
+import type { MendRefusal } from '../sign-in/mend.js'
 import type { Change } from './proposal.js'
 
 /** Why a change that two people agreed on could not be made after all; then nothing is agreed. */
-export type CannotDo = 'gone' | 'holds-a-key' | 'no-such-zone' | 'last-of-side'
+export type CannotDo = 'gone' | 'holds-a-key' | 'no-such-zone' | 'last-of-side' | MendRefusal
 
 /** A thing on screen. */
 export type Shown = { readonly text: string; readonly href?: string }
@@ -17,16 +18,35 @@ export type Seen = {
   readonly say: Say
 }
 
-/** Something that is asked for on the form of a proposal. Everybody here can read it: never personal data. */
+/** Something that is asked for on the form of a proposal. Everybody here can read it: never personal data, unless it stands apart. */
 export type Ask = {
   readonly name: string
   readonly label: Words
   readonly most: number
   readonly choices?: readonly { readonly value: string; readonly label: Words }[]
+  /** another of the things: its id is what is kept */
+  readonly isThing?: true
+  /** an e-mail address that only those who decide may read, until they have decided */
+  readonly isApart?: true
 }
 
 /** What is done, for which of its reasons, and who asked for it first. */
 export type Proposed = Change & { readonly by: Id<'Person'>; readonly reason: string }
+
+const isAbout = ({ thing }: Kind, about: string) => thing === undefined || about.startsWith(`${thing}:`)
+
+/** The kind of a proposal that was made: by its name, its reason and what it is about. */
+export const kindFor = (kinds: readonly Kind[], p: { kind: string; reason: string; about: string }) =>
+  kinds.find((one) => one.kind === p.kind && one.reasonKinds.includes(p.reason) && isAbout(one, p.about))
+
+/** The kind of a form, by the last part of its address and, where it began beside a thing, what it is about. */
+export const kindAt = (kinds: readonly Kind[], at: string, about: string) =>
+  kinds.find((one) => formOf(one) === at && (about === '' || isAbout(one, about)))
+
+/** The id in `person:4f6c…`. */
+export const idIn = ({ about }: { readonly about: string }): string => about.slice(about.indexOf(':') + 1)
+
+export const formOf = ({ at, kind }: Pick<Kind, 'at' | 'kind'>): string => at ?? kind
 
 /**
  * A kind of act that two people must agree on. Each room hands in its own as data: what it is called, why it may be
@@ -34,10 +54,16 @@ export type Proposed = Change & { readonly by: Id<'Person'>; readonly reason: st
  */
 export type Kind = {
   readonly kind: string
+  /** the last part of its form's address, where several kinds share a name */
+  readonly at?: string
+  /** the first part of `about`, where several kinds share a name: `statement` */
+  readonly thing?: string
   readonly reasonKinds: readonly string[]
   readonly words: {
     /** what it is, on the list of proposals: “Remove a person” */
     readonly title: Words
+    /** what is chosen from its things: “The account that ends” */
+    readonly about?: Words
     readonly reasons: Readonly<Record<string, Words>>
   }
   /** The thing as its readers may see it; nothing where it is not there any more. */
@@ -49,7 +75,7 @@ export type Kind = {
 }
 
 /** What a room or a subject knows of its own kind of thing. */
-export type Plugged = Pick<Kind, 'shown' | 'effect'> & Partial<Pick<Kind, 'things' | 'asks'>>
+export type Plugged = Pick<Kind, 'shown' | 'effect'> & Partial<Pick<Kind, 'things' | 'asks' | 'thing' | 'at'>>
 
 /** Hide a thing, such as a statement. The room that owns it says how. */
 export const hiding = (plugged: Plugged): Kind => ({

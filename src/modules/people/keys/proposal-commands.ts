@@ -6,7 +6,7 @@ import { found } from '../../../kernel/found.js'
 import { type Id, id } from '../../../kernel/id.js'
 import type { Tx } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
-import type { CannotDo, Kind } from './kinds.js'
+import { type CannotDo, type Kind, kindFor } from './kinds.js'
 import {
   type Change,
   confirm,
@@ -26,10 +26,10 @@ export type ProposalNo = ProposalRefusal | CannotDo | 'proposed-already'
 /** Proposes something that the other side must agree to. The words beside it can be erased; the reason stays. */
 export function proposeChange(world: World, actor: Actor, kind: Kind, wish: Wish, proof: Proof) {
   return world.act(actor, async (tx): Promise<Decision<Proposal, ProposalNo>> => {
-    const { about, draft, reason, why } = wish
+    const { about, draft, apart, reason, why } = wish
     const made = id<'Proposal'>(randomUUID())
     const when = { now: world.now(), today: world.today() }
-    const asked = { id: made, kind: kind.kind, about, draft, reason }
+    const asked = { id: made, kind: kind.kind, about, draft, apart, reason }
     const decision = propose(actor, asked, kind.reasonKinds, proof, when)
     if (!decision.ok) return decision
     if (!(await stillHolds(tx, world, actor))) return no('not-a-facilitator')
@@ -48,6 +48,7 @@ async function add(tx: Tx, { organisation }: World, p: Proposal): Promise<boolea
       kind,
       about,
       draft: JSON.stringify(p.draft),
+      apart: p.apart ? JSON.stringify(p.apart) : null,
       reason,
       side,
       proposed_by: by,
@@ -75,7 +76,7 @@ export function confirmChange(
   return change(world, actor, of, async (tx, p) => {
     const decision: Decision<Proposal, ProposalNo> = confirm(p, actor, proof, world.now())
     if (!decision.ok) return decision
-    const effect = await found(kinds.find(({ kind }) => kind === p.kind)).effect(tx, world, p)
+    const effect = await found(kindFor(kinds, p)).effect(tx, world, p)
     return effect === 'done' ? decision : no(effect)
   })
 }
@@ -114,7 +115,7 @@ function change(world: World, actor: Actor, of: Id<'Proposal'>, rule: Rule) {
     const { state, answeredBy, answeredAt } = decision.next
     await tx
       .updateTable('people_proposal')
-      .set({ state, answered_by: answeredBy, answered_at: answeredAt })
+      .set({ state, answered_by: answeredBy, answered_at: answeredAt, apart: null })
       .where('org_id', '=', world.organisation.id)
       .where('id', '=', of)
       .execute()

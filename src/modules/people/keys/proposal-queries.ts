@@ -10,6 +10,7 @@ type Row = {
   readonly kind: string
   readonly about: string
   readonly draft: Readonly<Record<string, string>>
+  readonly apart: Readonly<Record<string, string>> | null
   readonly reason: string
   readonly side: Side
   readonly proposed_by: Id<'Person'>
@@ -68,6 +69,7 @@ const fromRow = (row: Row, zone: string): Proposal => ({
   kind: row.kind,
   about: row.about,
   draft: row.draft,
+  apart: row.apart ?? undefined,
   reason: row.reason,
   side: row.side,
   by: row.proposed_by,

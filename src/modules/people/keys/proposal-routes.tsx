@@ -13,7 +13,7 @@ import type { Errors } from '../../../ui/frame.js'
 import { memberAt, proven, seen } from './at-page.js'
 import { written } from './day-words.js'
 import { ANSWER_DAYS, plusDays } from './key.js'
-import type { Kind } from './kinds.js'
+import { type Ask, idIn, type Kind, kindAt, kindFor } from './kinds.js'
 import type { KeyPlug } from './plug.js'
 import { isFacilitator, lapsesOn, type Proposal } from './proposal.js'
 import {
@@ -76,8 +76,9 @@ export const proposalRoutes = (plug: KeyPlug): readonly Route[] => [
 const idOf = (visit: Visit): Id<'Proposal'> => idAt(visit, 'id')
 const pageOf = (visit: Visit) => `/people/proposals/${idOf(visit)}`
 const formOf = (visit: Visit) =>
-  `/people/proposals/new/${encodeURIComponent(visit.param('kind'))}?${new URLSearchParams({ about: visit.query('about') ?? typed(visit.form, 'about') })}`
-const kindOf = (plug: KeyPlug, name: string) => plug.kinds.find(({ kind }) => kind === name)
+  `/people/proposals/new/${encodeURIComponent(visit.param('kind'))}?${new URLSearchParams({ about: aboutAt(visit) })}`
+const aboutAt = (visit: Visit) => typed(visit.form, 'about') || (visit.query('about') ?? '')
+const kindOf = (visit: Visit, { kinds }: KeyPlug) => found(kindAt(kinds, visit.param('kind'), aboutAt(visit)))
 
 async function list(visit: Visit, plug: KeyPlug) {
   const actor = await memberAt(visit)
@@ -97,7 +98,7 @@ async function list(visit: Visit, plug: KeyPlug) {
 }
 
 async function shownAs(visit: Visit, plug: KeyPlug, proposal: Proposal): Promise<ProposalShown> {
-  const kind = kindOf(plug, proposal.kind)
+  const kind = kindFor(plug.kinds, proposal)
   return { proposal, kind, thing: await kind?.shown(seen(visit), proposal) }
 }
 
@@ -114,9 +115,9 @@ async function facilitatorAt(visit: Visit): Promise<Actor> {
 
 async function askFor(visit: Visit, plug: KeyPlug, errors: Errors = {}) {
   await facilitatorAt(visit)
-  const kind = found(kindOf(plug, visit.param('kind')))
+  const kind = kindOf(visit, plug)
   const things = (await kind.things?.(seen(visit))) ?? []
-  const about = typed(visit.form, 'about') || (visit.query('about') ?? '')
+  const about = aboutAt(visit)
   // What this room cannot list began beside the thing itself.
   const thing =
     kind.things || kind.asks ? undefined : found(await kind.shown(seen(visit), { about, draft: {} }))
@@ -130,31 +131,37 @@ async function askFor(visit: Visit, plug: KeyPlug, errors: Errors = {}) {
 
 async function propose(visit: Visit, plug: KeyPlug): Promise<Reply> {
   const { world, actor, say, form } = visit
-  const kind = found(kindOf(plug, visit.param('kind')))
+  const kind = kindOf(visit, plug)
   const again = async (errors: Errors): Promise<Reply> => ({
     page: await askFor(visit, plug, errors),
     status: 422,
   })
-  const filled = fill(wishOf(visit, kind), form)
+  const things = (await kind.things?.(seen(visit))) ?? []
+  const filled = fill(wishOf(visit, kind, things), form)
   if (!filled.ok) return again(filled.errors)
   const about = await aboutIn(visit, kind)
   if (!about) return again({ about: say('proposals.ask.thing.choose') })
-  const { reason, why, ...draft } = filled.value
-  const wish = { about, draft: textsOf(draft), reason, why }
+  const { reason, why, ...said } = filled.value
+  const wish = { about, ...partedBy(kind, textsOf(said)), reason, why }
   const answer = await proposeChange(world, actor, kind, wish, PROVEN)
   if (!answer.ok) return again({ main: say(PROPOSAL_WORDS[answer.no]) })
   return { goTo: `/people/proposals/${answer.next.id}?done=proposed` }
 }
 
-function wishOf({ say }: Visit, { asks = [], reasonKinds }: Kind) {
-  const { text, choice, maybeText } = fieldsIn(say)
-  const field = ({ label, most, choices }: (typeof asks)[number]): Field<string> =>
-    choices
+type Things = readonly { readonly about: string }[]
+
+function wishOf({ say }: Visit, { asks = [], reasonKinds }: Kind, things: Things) {
+  const { text, choice, maybeText, email } = fieldsIn(say)
+  const field = ({ label, most, choices, isThing, isApart }: Ask): Field<string> => {
+    if (isThing) return choice(say('proposals.ask.thing.choose'), things.map(idIn))
+    if (isApart) return email(`${say('proposals.ask.fill')}: ${say(label)}`)
+    return choices
       ? choice(
           say(label),
           choices.map(({ value }) => value),
         )
       : text({ ask: `${say('proposals.ask.fill')}: ${say(label)}`, most })
+  }
   return Type.Object({
     ...Object.fromEntries(asks.map((ask) => [ask.name, field(ask)])),
     reason: choice(say('proposals.ask.reason.choose'), reasonKinds),
@@ -166,6 +173,14 @@ const textsOf = (draft: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(draft).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   )
+
+/** What stands in the proposal for everybody, and what only for those who decide. */
+function partedBy({ asks = [] }: Kind, said: Readonly<Record<string, string>>) {
+  const isApart = (name: string) => asks.some((ask) => ask.isApart && ask.name === name)
+  const those = (apart: boolean) =>
+    Object.fromEntries(Object.entries(said).filter(([name]) => isApart(name) === apart))
+  return asks.some((ask) => ask.isApart) ? { draft: those(false), apart: those(true) } : { draft: said }
+}
 
 /** What it is about: one of those on the list, the thing it began beside, or the organisation itself. */
 async function aboutIn(visit: Visit, { things, asks, shown }: Kind): Promise<string | undefined> {
@@ -189,6 +204,8 @@ async function show(visit: Visit, plug: KeyPlug, errors: Errors = {}) {
       {...(await shownAs(visit, plug, proposal))}
       names={await namesOf(world.read, world, people)}
       words={words.map(({ said }) => said)}
+      // Not before the second proof: an address is nobody else's business.
+      apart={isFacilitator(visit.actor, 'people.decide') ? Object.values(proposal.apart ?? {}) : []}
       days={{
         passes: written(plusDays(proposal.on, ANSWER_DAYS), language),
         lapses: written(lapsesOn(proposal), language),

@@ -9,6 +9,8 @@ export type Change = {
   /** the kind of thing and its id: `person:4f6c…` */
   readonly about: string
   readonly draft: Readonly<Record<string, string>>
+  /** what only those who decide may read; gone once it is answered */
+  readonly apart?: Readonly<Record<string, string>> | undefined
 }
 
 /** Something that one side's facilitator proposes and the other side's must agree to. */

@@ -43,6 +43,12 @@ export const PROPOSAL_WORDS: Record<ProposalNo, Words> = {
   'no-such-zone': 'proposals.no.no-such-zone',
   'last-of-side': 'proposals.no.last-of-side',
   'proposed-already': 'proposals.no.proposed-already',
+  'email-taken': 'mend.email-taken',
+  'nobody-there': 'mend.nobody-there',
+  'same-person': 'mend.same-person',
+  'both-hold-a-key': 'mend.both-hold-a-key',
+  'key-would-move': 'mend.key-would-move',
+  'both-sides': 'mend.both-sides',
 }
 
 export const HOLD_WORDS: Record<HoldRefusal, Words> = {

@@ -56,7 +56,7 @@ type Writing = {
  */
 export async function writeTo(
   tx: Tx,
-  world: World,
+  world: Pick<World, 'organisation' | 'now'>,
   person: Id<'Person'>,
   writing: Writing,
 ): Promise<boolean> {

@@ -3,10 +3,13 @@ import { sql } from 'kysely'
 import { no } from '../../../kernel/decision.js'
 import { type Id, id } from '../../../kernel/id.js'
 import type { Tx } from '../../../platform/db/scope.js'
+import { post } from '../../../platform/mail/post.js'
 import { endSessionsOf } from '../../../platform/web/sessions.js'
 import type { World } from '../../../platform/world.js'
-import { mayMerge, mergeKeys } from '../keys/commands.js'
+import { moveContact } from '../duties/safety-contacts.js'
+import { keysLeft, mayMerge, mergeKeys } from '../keys/commands.js'
 import { endCardsOf, lockPerson, makeToPrint } from './card-commands.js'
+import { changedLetter } from './letter-words.js'
 import { type Account, type MendRefusal, mayJoin } from './mend.js'
 
 /** What came of it; the caller records the event of the proposal that two people agreed on. */
@@ -17,10 +20,13 @@ export type Mended<T> =
 type Person = Id<'Person'>
 type Around = Pick<World, 'organisation' | 'now' | 'today'>
 
-/** A lost e-mail address: from now on codes go to another. Every session ends, in case somebody else has the old. */
+/**
+ * A lost e-mail address: from now on codes go to another. Every session ends, in case somebody else has the old; and
+ * the old address is told, in case it was never lost.
+ */
 export async function moveEmail(
   tx: Tx,
-  world: World,
+  world: Around,
   person: Person,
   email: string,
 ): Promise<Mended<{ email: string }>> {
@@ -47,6 +53,10 @@ export async function moveEmail(
     .where((or) => or.or([or('email', '=', there.email), or('person_id', '=', person)]))
     .execute()
   await endSessionsOf(tx, org_id, person)
+  if (there.email !== null && there.email !== email) {
+    const letter = changedLetter(there.language === 'cy' ? 'cy' : 'en', world.organisation.name)
+    await post(tx, world, { kind: 'notice', address: there.email, ...letter })
+  }
   return { ok: true, next: { email } }
 }
 
@@ -93,7 +103,9 @@ export async function joinPersons(
   await moveGroups(tx, world, from, into)
   await movePerspectives(tx, world, from, into)
   await moveProofs(tx, world, from, into)
+  await moveContact(tx, world, from, into)
   await leave(tx, world, from, into)
+  await keysLeft(tx, world, from)
   return { ok: true, next: { into } }
 }
 

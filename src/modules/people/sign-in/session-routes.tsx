@@ -18,6 +18,12 @@ export const sessionRoutes = (door: Door): readonly Route[] => [
     async ({ session }) => ({ page: <NotMyDevice signedIn={session !== undefined} /> }),
   ],
   ['POST', '/people/not-my-device', 'signed-in', async (visit) => forgetHere(visit)],
+  [
+    'POST',
+    '/people/not-my-device/forget',
+    'anyone',
+    async () => ({ goTo: '/people/sign-out', session: { end: true, forget: true } }),
+  ],
   ['GET', '/people/sign-out', 'anyone', async () => ({ page: <SignedOut /> })],
   ['POST', '/people/sign-out', 'anyone', async () => ({ goTo: '/people/sign-out', session: { end: true } })],
 ]

@@ -91,3 +91,15 @@ test('not my device: a new session that the browser forgets, and the old key is 
   assert.equal((await old.get('/people/sessions')).status, 303)
   assert.equal((await t.anybody().get('/people/not-my-device')).status, 200)
 })
+
+test('not my device, at once: nothing of us is left in the browser, whoever it was', async () => {
+  const kept = (browser: { cookies: Map<string, string> }) =>
+    [...browser.cookies.keys()].filter((name) => !name.endsWith('-visit'))
+  for (const browser of [t.asOn('joe'), t.anybody()]) {
+    await browser.get('/people/not-my-device?language=cy')
+    assert.ok(kept(browser).some((name) => name.endsWith('-language')))
+    const out = await browser.post('/people/not-my-device/forget')
+    assert.equal(out.goTo, '/people/sign-out')
+    assert.deepEqual(kept(browser), [])
+  }
+})

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { type Options, parseOptions, type Verb } from '../../../platform/cli.js'
 import { chooseOne } from '../../../platform/operator/choose.js'
 import { type Trace, traceOf } from '../../../platform/operator/trace.js'
@@ -73,10 +73,17 @@ async function set(door: Door, world: World, options: Options): Promise<Outcome<
   )
   if (!issuer || !clientId || !name || !file)
     return { ok: false, sentence: 'Give all four: --issuer, --client-id, --name and --secret-file.' }
-  const clientSecret = readFileSync(file, 'utf8').trim()
+  const clientSecret = secretIn(file)
+  if (!clientSecret) return { ok: false, sentence: `The file ${file} cannot be read, or is empty.` }
   const answer = await setSignOn(door, world, { issuer, clientId, clientSecret, name })
   if (!answer.ok) return { ok: false, sentence: '--issuer begins with https:// .' }
   return left(world, 'people.sign-on-set')
+}
+
+/** @returns nothing where there is no such file */
+function secretIn(file: string): string | undefined {
+  const isThere = existsSync(file) && statSync(file).isFile()
+  return isThere ? readFileSync(file, 'utf8').trim() : undefined
 }
 
 async function remove(world: World): Promise<Outcome<Leaves>> {

@@ -71,12 +71,16 @@ export function ScreenPage({ shown, state, ways, still }: Props) {
               {state.asOf}
             </p>
             <p class="tl-soft">{say('results.screen.fives')}</p>
-            <p class="tl-screen-ways">
-              <a href={still ? address : `${address}?still=yes`}>
-                {say(still ? 'results.screen.go-on' : 'results.screen.stop')}
-              </a>{' '}
-              <a href={ways.results}>{say('results.way.results')}</a>
-            </p>
+            <ul class="tl-screen-ways">
+              <li>
+                <a href={still ? address : `${address}?still=yes`}>
+                  {say(still ? 'results.screen.go-on' : 'results.screen.stop')}
+                </a>
+              </li>
+              <li>
+                <a href={ways.results}>{say('results.way.results')}</a>
+              </li>
+            </ul>
           </main>
         </Around>
       </body>

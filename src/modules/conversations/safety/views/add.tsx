@@ -123,7 +123,7 @@ export function LookPage({ conversation, put, besides, checked }: LookProps) {
   return (
     <Page title={say('safety.look.title')} lead={say('safety.look.lead')} path={pathTo(say, conversation)}>
       <Card>
-        <p class="tl-idea" lang={put.language === language ? undefined : put.language}>
+        <p class="tl-idea-words" lang={put.language === language ? undefined : put.language}>
           {put.text}
         </p>
         {beside && <p>{say('safety.idea.from', { name: beside.name })}</p>}

@@ -69,7 +69,7 @@ export function IdeaPage(p: IdeaPageProps) {
         </Inset>
       )}
       <Card>
-        <p class="tl-idea">
+        <p class="tl-idea-words">
           <TheWords words={words} clock={clock} />
         </p>
         {from && words.text !== null && <p>{say('safety.idea.from', { name: from })}</p>}
@@ -95,7 +95,7 @@ export function IdeaPage(p: IdeaPageProps) {
 }
 
 /** What became of it so far, as facts; the rest stands with the results and the reply. */
-function WhatBecame({ conversation, idea, words, clock, asked }: IdeaPageProps) {
+function WhatBecame({ conversation, idea, asked }: IdeaPageProps) {
   const say = useSay()
   const { language } = useFrame()
   const at = `/conversations/${conversation.id}`
@@ -114,19 +114,20 @@ function WhatBecame({ conversation, idea, words, clock, asked }: IdeaPageProps) 
           ...(idea.mended
             ? [{ name: say('safety.became.mended'), value: say('safety.became.mended.what') }]
             : []),
-          ...(words.text === null
-            ? [{ name: say('safety.became.now'), value: <TheWords words={words} clock={clock} /> }]
-            : []),
           ...heard.map((kind) => ({
             name: say(ASK_WORDS[kind].ask),
             value: say(ASK_WORDS[kind].heard, { n: asked?.[kind] ?? 0 }),
           })),
         ]}
       />
-      <p>
-        <a href={`${at}/results`}>{say('safety.became.results')}</a>{' '}
-        <a href={`${at}/reply`}>{say('safety.became.reply')}</a>
-      </p>
+      <ul>
+        <li>
+          <a href={`${at}/results`}>{say('safety.became.results')}</a>
+        </li>
+        <li>
+          <a href={`${at}/reply`}>{say('safety.became.reply')}</a>
+        </li>
+      </ul>
     </section>
   )
 }

@@ -14,6 +14,8 @@ import { pathTo } from './place.js'
 export type Thread = {
   readonly n: number
   readonly text: string | null
+  /** the language of the idea */
+  readonly language: string
   readonly messages: readonly Message[]
   readonly canAnswer: boolean
   /** may ask, once, that a hold is looked at again */
@@ -61,6 +63,7 @@ type ThreadProps = Pick<Props, 'as' | 'conversation'> & { readonly thread: Threa
 function OneThread({ thread, at, as, conversation }: ThreadProps) {
   const say = useSay()
   const { n, text, messages, canAnswer, canAppeal } = thread
+  const { language } = useFrame()
   const here = `/conversations/${conversation.id}/ideas/${n}`
   const isNew = messages.some((one) => !one.read && (one.sender === 'author') === (as === 'contact'))
   return (
@@ -68,7 +71,7 @@ function OneThread({ thread, at, as, conversation }: ThreadProps) {
       <h2>
         <a href={here}>{say('safety.idea.title', { n: n + 1 })}</a>
       </h2>
-      {text && <p>{text}</p>}
+      {text && <p lang={thread.language === language ? undefined : thread.language}>{text}</p>}
       {messages.map((message) => (
         <OneMessage message={message} as={as} />
       ))}

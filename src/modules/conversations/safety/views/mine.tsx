@@ -66,20 +66,22 @@ function OneOfMine({ one: { idea, place, canMend }, at, clock }: OneProps) {
         </p>
       )}
       {idea.text !== null && (
-        <p>
+        <ul>
           {canMend && (
-            <>
+            <li>
               <a href={`${here}/mend`}>
                 {say('safety.mine.mend')}
                 {which}
-              </a>{' '}
-            </>
+              </a>
+            </li>
           )}
-          <a href={`${here}/take-back`}>
-            {say('safety.mine.take-back')}
-            {which}
-          </a>
-        </p>
+          <li>
+            <a href={`${here}/take-back`}>
+              {say('safety.mine.take-back')}
+              {which}
+            </a>
+          </li>
+        </ul>
       )}
     </>
   )

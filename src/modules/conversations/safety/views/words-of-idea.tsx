@@ -4,6 +4,7 @@ import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
 import { NotWatched } from '../../../../ui/help.js'
 import { Page } from '../../../../ui/page.js'
 import { Card, Empty, Table } from '../../../../ui/parts.js'
+import { LANGUAGES, type Language, type Say } from '../../../../ui/say.js'
 import { written } from '../../../people/index.js'
 import type { Conversation } from '../../conversation.js'
 import type { Checked } from '../checks/check.js'
@@ -33,7 +34,7 @@ export function OfferWordsPage({ conversation, words, clock, put, errors = {}, c
       errors={errors}
     >
       <Card>
-        <p class="tl-idea">
+        <p class="tl-idea-words">
           <TheWords words={words} clock={clock} />
         </p>
       </Card>
@@ -70,7 +71,8 @@ export function OfferWordsPage({ conversation, words, clock, put, errors = {}, c
 
 type WordsProps = {
   readonly conversation: Conversation
-  readonly ideas: readonly IdeaWords[]
+  /** each idea as readers of each language get it */
+  readonly ideas: readonly Readonly<Record<Language, IdeaWords>>[]
   readonly dues: readonly Due[]
   readonly clock: Clock
   readonly canPromise: boolean
@@ -110,19 +112,18 @@ export function WordsPage({ conversation, ideas, dues, clock, canPromise, put, e
           head={[
             say('safety.dues.head.idea'),
             say('safety.dues.head.words'),
-            say('safety.wording.translation'),
+            ...LANGUAGES.map((one) => namedIn(say, one)),
             say('safety.wording.easy-read'),
           ]}
-          rows={ideas.map((words) => [
-            <a href={`${at}/ideas/${words.n}/words`}>{say('safety.idea.title', { n: words.n + 1 })}</a>,
-            <TheWords words={words} clock={clock} />,
-            words.translated
-              ? (words.translated.by ?? say('safety.somebody'))
-              : words.language === language
-                ? say('safety.dues.not-needed')
-                : say('safety.dues.missing'),
-            words.easyRead ? (words.easyRead.by ?? say('safety.somebody')) : say('safety.dues.missing'),
-          ])}
+          rows={ideas.map((each) => {
+            const { n, easyRead } = each[language]
+            return [
+              <a href={`${at}/ideas/${n}/words`}>{say('safety.idea.title', { n: n + 1 })}</a>,
+              <TheWords words={each[language]} clock={clock} />,
+              ...LANGUAGES.map((one) => whoMade(each[one], one, say)),
+              easyRead ? (easyRead.by ?? say('safety.somebody')) : say('safety.dues.missing'),
+            ]
+          })}
         />
       )}
       {canPromise && (
@@ -152,6 +153,12 @@ export function WordsPage({ conversation, ideas, dues, clock, canPromise, put, e
       )}
     </Page>
   )
+}
+
+/** Who put an idea into a language; that it was put in it; or that nobody has yet. */
+function whoMade({ translated, original }: IdeaWords, language: Language, say: Say): string {
+  if (original?.language === language) return say('safety.dues.not-needed')
+  return translated ? (translated.by ?? say('safety.somebody')) : say('safety.dues.missing')
 }
 
 export const DUE_CHOICES = ['translation cy', 'translation en', 'easy-read en', 'easy-read cy'] as const

@@ -46,7 +46,7 @@ export function ReturnCode({ conversation, code, at, onPaper }: ReturnProps) {
   return (
     <Page title={say('take.return')} lead={say('take.return.lead')}>
       <div class="tl-card tl-return">
-        <p class="tl-code">{grouped(code, GROUP)}</p>
+        <div class="tl-code">{grouped(code, GROUP)}</div>
         <p>{say('take.return.at', { at: at.replace(/^https?:\/\//, '') })}</p>
       </div>
       <ul>

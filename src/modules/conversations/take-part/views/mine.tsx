@@ -39,7 +39,7 @@ export function Mine(props: Props) {
         {speaks.names.length > 0
           ? say('take.speaking-as', { names: speaks.names.join(', ') })
           : say('take.speaking-as-none')}{' '}
-        {say(`take.whose.${speaks.whose}`)}.
+        {speaks.whose !== 'mine' && `${say(`take.whose.${speaks.whose}`)}.`}
       </p>
       {answers.length === 0 ? (
         <Empty title={say('take.mine.none')}>
@@ -64,7 +64,7 @@ export function Mine(props: Props) {
         <>
           <h2>{say('take.return')}</h2>
           <p>{say('take.return.lead')}</p>
-          <p class="tl-code">{grouped(code, 4)}</p>
+          <div class="tl-code">{grouped(code, 4)}</div>
           <Form action="/conversations/forget">
             <p>{say('take.forget.hint')}</p>
             <Button kind="quiet">{say('take.forget')}</Button>

@@ -26,15 +26,14 @@ export function VotePage(props: Props) {
   const { conversation, card, nextCard, place, own, told, after, again, to } = props
   const say = useSay()
   const { csrf, assets } = useFrame()
-  const at = `/conversations/${conversation.id}`
   const from = after && 'n' in after && after.n !== card.n ? after.n : ''
   const was = after?.kind === 'saved' ? (after.was ?? '') : ''
-  const hidden = { token: csrf, idea: card.n, from, was, seen: own.votes.size, again: again && 'yes', to }
+  const hidden = { token: csrf, idea: card.n, from, was, seen: own.votes.size, again: again ? 'yes' : '', to }
   return (
     <Page title={conversation.question} titleLanguage={conversation.language} width="one">
-      <form method="post" action={`${at}/vote`} class="tl-vote" data-next={JSON.stringify(nextCard ?? null)}>
+      <form method="post" action="vote" class="tl-vote" data-next={JSON.stringify(nextCard ?? null)}>
         {Object.entries(hidden).map(
-          ([name, value]) => value !== false && <input type="hidden" name={name} value={value} />,
+          ([name, value]) => value !== '' && <input type="hidden" name={name} value={value} />,
         )}
         <Progress done={place.answered} of={place.of} says={say('take.progress', { left: place.left })} />
         <p class="tl-just" {...(told?.short ? { tabIndex: -1, autofocus: true } : { hidden: true })}>
@@ -43,7 +42,7 @@ export function VotePage(props: Props) {
             {say('take.undo')}
           </button>
         </p>
-        <p id="said" role="status" class="govuk-visually-hidden" />
+        <div id="said" role="status" class="govuk-visually-hidden" />
         <TheIdea card={card} />
         {/* biome-ignore lint/a11y/useSemanticElements: the idea is its name, and stands outside of it */}
         <div class="tl-answers" role="group" aria-labelledby="idea">
@@ -58,22 +57,22 @@ export function VotePage(props: Props) {
             </button>
           ))}
         </div>
-        <Beside {...{ at, card, from }} />
+        <Beside card={card} from={from} />
       </form>
       {assets.vote && <script type="module" src={assets.vote} />}
     </Page>
   )
 }
 
-type BesideProps = { readonly at: string; readonly card: Card; readonly from: number | '' }
+type BesideProps = { readonly card: Card; readonly from: number | '' }
 
 /** What else one can do with an idea, quietly. */
-function Beside({ at, card, from }: BesideProps) {
+function Beside({ card, from }: BesideProps) {
   const say = useSay()
   return (
     <>
       <p class="tl-beside">
-        <button type="submit" name="do" value="mark" class="tl-matters" aria-pressed={card.marked}>
+        <button type="submit" name="do" value="mark" class="tl-matters" aria-pressed={card.marked === true}>
           {say('take.matters')}
         </button>
         <button type="submit" name="do" value="skip" class="tl-as-link">
@@ -82,36 +81,26 @@ function Beside({ at, card, from }: BesideProps) {
         <button type="submit" name="do" value="back" class="tl-as-link" hidden={from === ''}>
           {say('take.back')}
         </button>
-        <button type="button" class="tl-as-link" data-read hidden>
+        <button type="button" class="tl-as-link" id="read" hidden>
           {say('take.read')}
         </button>
-        <a href={`${at}/add`}>{say('take.add')}</a>
+        <a href="add">{say('take.add')}</a>
       </p>
       <details>
         <summary>{say('take.more')}</summary>
         <p class="tl-beside">
-          <button
-            type="submit"
-            class="tl-as-link"
-            data-ask="plainer"
-            formaction={`${at}/ideas/${card.n}/plainer`}
-          >
+          <button type="submit" class="tl-as-link" data-ask="plainer" formaction={`ideas/${card.n}/plainer`}>
             {say('take.plainer')}
           </button>
-          <button
-            type="submit"
-            class="tl-as-link"
-            data-ask="not-my-language"
-            formaction={`${at}/ideas/${card.n}/not-my-language`}
-          >
+          <button type="submit" class="tl-as-link" formaction={`ideas/${card.n}/not-my-language`}>
             {say('take.not-my-language')}
           </button>
-          <a data-ask="" href={`${at}/ideas/${card.n}`}>
-            {say('take.worried')}
-          </a>
-          <a href={`${at}/mine`}>{say('take.mine')}</a>
+          <a href={`ideas/${card.n}`}>{say('take.worried')}</a>
         </p>
-        <p hidden data-keys>
+        <p>
+          <a href="mine">{say('take.mine')}</a>
+        </p>
+        <p hidden id="keys">
           <label>
             <input type="checkbox" /> {say('take.keys')}
           </label>

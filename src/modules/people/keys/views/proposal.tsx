@@ -11,6 +11,8 @@ import { type ProposalShown, reasonOf } from './proposals.js'
 type Props = ProposalShown & {
   readonly names: ReadonlyMap<string, string>
   readonly words: readonly string[]
+  /** what only those who decide may read */
+  readonly apart: readonly string[]
   /** the last day before the other side's key goes on to its deputy; the day it is put away */
   readonly days: { readonly passes: string; readonly lapses: string; readonly answered: string }
   readonly can: { readonly answer: boolean; readonly withdraw: boolean }
@@ -22,7 +24,7 @@ type Props = ProposalShown & {
 
 /** One proposal: what, why, by whom, and how it stands. */
 export function ProposalPage(props: Props) {
-  const { proposal, kind, thing, names, words, days, can, whyNot, errors } = props
+  const { proposal, kind, thing, names, words, apart, days, can, whyNot, errors } = props
   const say = useSay()
   const { language } = useFrame()
   const nameOf = (person: string | null) => (person && names.get(person)) ?? say('keys.somebody')
@@ -54,6 +56,7 @@ export function ProposalPage(props: Props) {
               (thing?.text ?? say('proposals.gone'))
             ),
           },
+          ...apart.map((value) => ({ name: say('proposals.apart'), value })),
           { name: say('proposals.reason'), value: reasonOf(say, kind, proposal) },
           { name: say('proposals.by'), value: say('proposals.by.who', by) },
           { name: say('proposals.state'), value: say(`proposals.state.${proposal.state}`, state) },

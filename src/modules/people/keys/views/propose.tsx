@@ -5,7 +5,7 @@ import { type Errors, useSay } from '../../../../ui/frame.js'
 import { NotWatched } from '../../../../ui/help.js'
 import { Page } from '../../../../ui/page.js'
 import { Inset } from '../../../../ui/parts.js'
-import type { Ask, Kind } from '../kinds.js'
+import { type Ask, formOf, idIn, type Kind } from '../kinds.js'
 
 const usePath = () => {
   const say = useSay()
@@ -21,9 +21,9 @@ export function ProposeWhat({ kinds }: { readonly kinds: readonly Kind[] }) {
   return (
     <Page title={say('proposals.new.title')} lead={say('proposals.new.lead')} path={usePath()}>
       <ul class="govuk-list govuk-list--spaced">
-        {kinds.map(({ kind, words }) => (
+        {kinds.map((kind) => (
           <li>
-            <a href={`/people/proposals/new/${kind}`}>{say(words.title)}</a>
+            <a href={`/people/proposals/new/${formOf(kind)}`}>{say(kind.words.title)}</a>
           </li>
         ))}
       </ul>
@@ -48,7 +48,7 @@ export function ProposePage({ kind, thing, things, form, errors }: Props) {
   })
   return (
     <Page title={say(kind.words.title)} lead={say('proposals.new.lead')} path={usePath()} errors={errors}>
-      <Form action={`/people/proposals/new/${kind.kind}`}>
+      <Form action={`/people/proposals/new/${formOf(kind)}`}>
         {thing && (
           <>
             <Inset>{thing.text}</Inset>
@@ -58,7 +58,7 @@ export function ProposePage({ kind, thing, things, form, errors }: Props) {
         {!thing && things.length > 0 && (
           <Select
             name="about"
-            label={say('proposals.ask.thing')}
+            label={say(kind.words.about ?? 'proposals.ask.thing')}
             choices={[
               { value: '', text: say('proposals.ask.thing.choose') },
               ...things.map(({ about, text }) => ({ value: about, text })),
@@ -67,7 +67,7 @@ export function ProposePage({ kind, thing, things, form, errors }: Props) {
           />
         )}
         {(kind.asks ?? []).map((ask) => (
-          <Asked ask={ask} form={form} />
+          <Asked ask={ask} things={things} form={form} />
         ))}
         <Radios
           name="reason"
@@ -90,8 +90,34 @@ export function ProposePage({ kind, thing, things, form, errors }: Props) {
   )
 }
 
-function Asked({ ask: { name, label, choices }, form }: { readonly ask: Ask; readonly form: Typed }) {
+type AskedProps = Pick<Props, 'things' | 'form'> & { readonly ask: Ask }
+
+function Asked({ ask: { name, label, choices, isThing, isApart }, things, form }: AskedProps) {
   const say = useSay()
+  if (isThing)
+    return (
+      <Select
+        name={name}
+        label={say(label)}
+        choices={[
+          { value: '', text: say('proposals.ask.thing.choose') },
+          ...things.map((thing) => ({ value: idIn(thing), text: thing.text })),
+        ]}
+        value={typed(form, name)}
+      />
+    )
+  if (isApart)
+    return (
+      <Input
+        name={name}
+        type="email"
+        label={say(label)}
+        hint={say('proposals.ask.apart')}
+        spellcheck={false}
+        width="half"
+        value={typed(form, name)}
+      />
+    )
   if (!choices) return <Input name={name} label={say(label)} value={typed(form, name)} />
   const offered = choices.map((choice) => ({ value: choice.value, label: say(choice.label) }))
   return <Radios name={name} label={say(label)} choices={offered} value={typed(form, name)} />

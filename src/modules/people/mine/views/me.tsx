@@ -45,7 +45,7 @@ export function MyThings({ me, said, needs, groups, lines, more, moment, day }: 
             value: say(me.listed ? 'mine.listed-yes' : 'mine.listed-no'),
             change: '/people/me/details',
           },
-          { name: say('mine.email'), value: me.email ?? none },
+          { name: say('mine.email'), value: me.email ?? none, change: '/people/ways/email' },
           { name: say('mine.digest'), value: say(`mine.digest.${me.digest}`), change: '/people/me/details' },
           { name: say('mine.groups'), value: groups.length ? list(groups) : none },
         ]}

@@ -80,13 +80,18 @@ export function NotMyDevice({ signedIn }: { readonly signedIn: boolean }) {
       </ul>
       {signedIn ? (
         <>
-          <Do at="/people/sign-out">{say('not-mine.out')}</Do>
+          <Do at="/people/not-my-device/forget">{say('not-mine.out')}</Do>
           <Do at="/people/not-my-device" kind="second">
             {say('not-mine.stay')}
           </Do>
         </>
       ) : (
-        <Go to="/people/sign-in">{say('sign-in.do')}</Go>
+        <>
+          <Do at="/people/not-my-device/forget">{say('not-mine.forget')}</Do>
+          <Go to="/people/sign-in" kind="second">
+            {say('sign-in.do')}
+          </Go>
+        </>
       )}
     </Page>
   )
