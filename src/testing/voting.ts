@@ -153,7 +153,10 @@ async function atPage({ wire, at, cookie, from }: Page): Promise<AtVote> {
     const form = { token, idea: `${idea}`, vote, have: `${idea}`, seen: `${seen}`, script: 'yes' }
     const { status, body } = await wire.ask({ method: 'POST', path: `${at}/vote`, form, ...way })
     if (status !== 200) return false
-    seen = JSON.parse(body).seen ?? seen
+    const told = JSON.parse(body)
+    // Led elsewhere: closed, or not there any more. Only "saved" is an acknowledgement.
+    if (!/ saved\. /.test(told.said ?? '')) return false
+    seen = told.seen
     return true
   }
   return { wire, votes }

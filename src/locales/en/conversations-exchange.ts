@@ -12,7 +12,7 @@ export const conversationsExchange = {
   'exchange.no.unknown-required':
     'Nobody in the file speaks as “{name}”, so it cannot be one that must be heard',
   'exchange.no.not-in-files': 'Nobody in the file speaks as “{name}”, so it is not made',
-  'exchange.told.imported': '{who} brought in a conversation held elsewhere',
+  'exchange.told.imported': '{who} brought in a talk from another place',
   'exchange.no.not-a-zip': 'The file is no zip we can open. Pack the export into a zip and send it again',
   'exchange.no.zip-too-large':
     'What is in the zip is larger than any export should be. Check that it is the right file',
@@ -24,13 +24,13 @@ export const conversationsExchange = {
   'exchange.ask.export': 'Choose the zip with the export',
   'exchange.import.title': 'Bring in a conversation',
   'exchange.import.lead':
-    'A conversation held with another program can stand here with all its ideas and answers, and nobody’s name.',
+    'Did you talk with another program before? Bring it here: the ideas and the answers, and nobody’s name.',
   'exchange.import.group': 'Which group does it belong to?',
   'exchange.import.export': 'The export as a zip',
   'exchange.import.export-hint': 'From Polis or Remesh, up to 64 MB.',
   'exchange.import.perspectives': 'Who spoke from which perspective',
   'exchange.import.perspectives-hint':
-    'A CSV file with the columns participant and perspective. The perspectives must have the names they have here.',
+    'A CSV file with two columns: “participant” and “perspective”. Use the names we have here.',
   'exchange.import.question': 'What was the question?',
   'exchange.import.question-hint': 'Leave this empty to use the question in the export.',
   'exchange.import.language': 'Which language was it held in?',

@@ -8,8 +8,8 @@ import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
 import { holderOf, safetyContacts, secondFirst } from '../../people/index.js'
 import { isLive } from '../idea.js'
-import { hasSpoken, presentAt } from '../take-part/present.js'
-import { noteShown } from '../take-part/shown.js'
+import { noteAsked } from '../take-part/asked.js'
+import { hasSpoken } from '../take-part/present.js'
 import { ideaIn } from '../take-part/turn.js'
 import { type Here, voterIn } from '../voice.js'
 import { takeBack } from './adding.js'
@@ -106,19 +106,10 @@ async function ask(house: House, visit: Visit, kind: AskKind): Promise<Reply> {
   await askBeside(house, world, { of: conversation.id, n, kind, pseudonym, language: visit.language })
   // From where one votes it is put aside, and the next one comes; what is not understood is shown in other words.
   const isVoting = ideaIn(typed(visit.form, 'idea')) === n
-  if (isVoting && kind === 'not-my-language') return putAside(house, visit, n)
+  if (isVoting && kind !== 'easy-read')
+    noteAsked(house, world.organisation.id, { of: conversation.id, pseudonym, n, what: kind })
+  if (isVoting && kind === 'not-my-language') return { goTo: `${at}/vote?after=${n}&did=skipped` }
   return { goTo: `${at}/ideas/${n}?done=${kind}` }
-}
-
-async function putAside(house: House, visit: Visit, n: number): Promise<Reply> {
-  const at = await presentAt(house, visit)
-  const of = at.here.conversation.id
-  if (!('now' in at)) return { goTo: `/conversations/${of}/perspective` }
-  const { organisation } = visit.world
-  const { pseudonym, drawn, own } = at.now
-  own.aside.add(n)
-  noteShown(house, organisation.id, { of, pseudonym, n, drawn: drawn.get(n), outcome: 'not-my-language' })
-  return { goTo: `/conversations/${of}/vote?after=${n}&did=skipped` }
 }
 
 async function askWorry(house: House, visit: Visit, errors: Errors = {}) {

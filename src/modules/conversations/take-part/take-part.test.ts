@@ -7,7 +7,6 @@ import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { type Talk, talk } from '../../../testing/talk.js'
 import { actorOf } from '../../people/index.js'
 import { newCode, pseudonymIn } from '../voice.js'
-import { noteAsked } from './asked.js'
 import { writeShown } from './shown.js'
 
 let n: Neighbours
@@ -293,8 +292,8 @@ test('what is not in somebody’s language is put aside for them, and kept apart
   const code = codeOn((await guest.get((await comes(guest)).goTo)).text)
   const idea = ideaOn((await guest.get(`${t.at}/vote`)).text)
   const pseudonym = await pseudonymIn(t.house, n.worldAt(), t.box, code)
-  const org = n.places.riverside.organisation.id
-  noteAsked(t.house, org, { of: t.id, pseudonym, n: idea, what: 'not-my-language' })
+  const asked = await guest.post(`${t.at}/ideas/${idea}/not-my-language`, { idea: `${idea}` })
+  assert.match(asked.goTo, /did=skipped/)
   const next = await guest.get(`${t.at}/vote`)
   assert.notEqual(ideaOn(next.text), idea)
   assert.match(next.text, /About 2 left/)
