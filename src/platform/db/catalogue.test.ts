@@ -215,6 +215,7 @@ const VALUES: Readonly<Record<string, string>> = {
   bytea: "'\\x00'",
   integer: '1',
   smallint: '1',
+  real: '0.5',
   bigint: '1',
   boolean: 'true',
   date: "'2026-03-21'",
