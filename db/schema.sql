@@ -226,6 +226,54 @@ create policy organisation_wall on conversation_idea_wording for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+create table conversation_import (
+  org_id uuid not null,
+  id uuid not null,
+  group_id uuid not null,
+  asked_by uuid not null,
+  question text,
+  language text not null,
+  lenient boolean default false not null,
+  state text default 'waiting'::text not null,
+  kept integer default 0 not null,
+  of_votes integer default 0 not null,
+  conversation_id uuid,
+  said jsonb,
+  made_at timestamp(3) with time zone not null,
+  constraint conversation_import_pkey PRIMARY KEY (org_id, id),
+  constraint conversation_import_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES person(org_id, id),
+  constraint conversation_import_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_import_org_id_group_id_fkey FOREIGN KEY (org_id, group_id) REFERENCES people_group(org_id, id),
+  constraint conversation_import_kept_check CHECK ((kept >= 0)),
+  constraint conversation_import_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  constraint conversation_import_of_votes_check CHECK ((of_votes >= 0)),
+  constraint conversation_import_question_check CHECK (((length(question) >= 1) AND (length(question) <= 300))),
+  constraint conversation_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'keeping'::text, 'done'::text, 'refused'::text])))
+);
+alter table conversation_import enable row level security;
+alter table conversation_import force row level security;
+create policy organisation_wall on conversation_import for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_import_piece (
+  org_id uuid not null,
+  import_id uuid not null,
+  file text not null,
+  n integer not null,
+  bytes bytea not null,
+  constraint conversation_import_piece_pkey PRIMARY KEY (org_id, import_id, file, n),
+  constraint conversation_import_piece_org_id_import_id_fkey FOREIGN KEY (org_id, import_id) REFERENCES conversation_import(org_id, id),
+  constraint conversation_import_piece_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 1048576))),
+  constraint conversation_import_piece_file_check CHECK ((file = ANY (ARRAY['export'::text, 'perspectives'::text]))),
+  constraint conversation_import_piece_n_check CHECK ((n >= 0))
+);
+alter table conversation_import_piece enable row level security;
+alter table conversation_import_piece force row level security;
+create policy organisation_wall on conversation_import_piece for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
 create table conversation_memory (
   org_id uuid not null,
   conversation_id uuid not null,
@@ -266,6 +314,30 @@ create table conversation_message (
 alter table conversation_message enable row level security;
 alter table conversation_message force row level security;
 create policy organisation_wall on conversation_message for all
+  using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
+  with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
+
+create table conversation_paper_batch (
+  org_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  entered_by uuid not null,
+  side text not null,
+  made_on date not null,
+  confirmed_by uuid,
+  confirmed_on date,
+  constraint conversation_paper_batch_pkey PRIMARY KEY (org_id, id),
+  constraint conversation_paper_batch_org_id_confirmed_by_fkey FOREIGN KEY (org_id, confirmed_by) REFERENCES person(org_id, id),
+  constraint conversation_paper_batch_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
+  constraint conversation_paper_batch_org_id_entered_by_fkey FOREIGN KEY (org_id, entered_by) REFERENCES person(org_id, id),
+  constraint conversation_paper_batch_check CHECK (((confirmed_by IS NULL) = (confirmed_on IS NULL))),
+  constraint conversation_paper_batch_check1 CHECK ((confirmed_by <> entered_by)),
+  constraint conversation_paper_batch_side_check CHECK ((side = ANY (ARRAY['lived'::text, 'learnt'::text])))
+);
+CREATE INDEX conversation_paper_batch_of ON public.conversation_paper_batch USING btree (org_id, conversation_id);
+alter table conversation_paper_batch enable row level security;
+alter table conversation_paper_batch force row level security;
+create policy organisation_wall on conversation_paper_batch for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
@@ -426,6 +498,7 @@ create table conversation_voter (
   constraint conversation_voter_pseudonym_check CHECK ((length(pseudonym) = 16)),
   constraint conversation_voter_whose_check CHECK ((whose = ANY (ARRAY['mine'::text, 'with-help'::text, 'supporter'::text])))
 );
+CREATE INDEX conversation_voter_batch ON public.conversation_voter USING btree (org_id, batch_id) WHERE (batch_id IS NOT NULL);
 alter table conversation_voter enable row level security;
 alter table conversation_voter force row level security;
 create policy organisation_wall on conversation_voter for all

@@ -209,6 +209,8 @@ const vote = script('vote', 'conversations', 'take-part', 'vote-client.js')
 
 // Keeps the big screen of a workshop up to date.
 const screen = script('screen', 'conversations', 'results', 'screen-client.js')
+// Keeps a page of progress up to date.
+const progress = script('progress', 'conversations', 'exchange', 'progress-client.js')
 
-const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey, vote, screen }
+const manifest = { css: `/assets/${name}`, icon: `/assets/${icon}`, passkey, vote, screen, progress }
 writeFileSync(join(INTO, 'manifest.json'), `${JSON.stringify(manifest)}\n`)

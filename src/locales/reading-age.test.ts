@@ -27,6 +27,7 @@ const HARDER: Readonly<Partial<Record<Key, string>>> = {
   'head.proves': 'a letter to two facilitators that says exactly what it proves',
   'head.check': 'the same letter; it holds a command to type',
   'head.cannot': 'the same letter; what it cannot do must not be made to sound smaller',
+  'exchange.import.perspectives-hint': 'it names the two columns the file must have',
   'command.exposed': 'said in the terminal, to whoever runs the program',
   'duties.ask.email': '“e-mail address” is what everybody calls it',
   'set-up.you.email.ask': 'the same',

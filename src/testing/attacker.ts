@@ -19,6 +19,8 @@ export type Attacked = {
   readonly live?: Uint8Array
   /** length statements: 1 where it is known to divide */
   readonly divides?: Uint8Array
+  /** length perspectives: 1 where it must be heard */
+  readonly required?: ArrayLike<number>
 }
 
 /** What is printed, and what of it was printed anew. */
@@ -46,7 +48,7 @@ function readings(of: Attacked, families: Families, page: Page, j: number) {
   const label = page.labels[j]
   const fresh = page.memory.snapshots[page.memory.labelsFrom[j]!]?.matrix === of.matrix
   if (!label || !fresh) return { read, plain: read }
-  const profile = profileReader(countCells(of.matrix, of.unions, of.live))
+  const profile = profileReader(countCells(of.matrix, of.unions, of.live), of.required)
   const cells = of.unions.members.map((_, p) => {
     const now = countsIn(families, 1 + p, j)
     const few = now[0] + now[1] + now[2] < 25

@@ -12,10 +12,13 @@ export type Browser = {
   readonly get: (path: string, headers?: Fields) => Promise<Seen>
   /** Sends a form as a browser does: from a page of ours, with the token that stands on it. */
   readonly post: (path: string, form?: Typed, headers?: Fields) => Promise<Seen>
+  /** Sends a form with files. */
+  readonly postFiles: (path: string, form: Typed, files: Files, headers?: Fields) => Promise<Seen>
   readonly cookies: Map<string, string>
 }
 
 type Fields = Readonly<Record<string, string>>
+export type Files = Readonly<Record<string, { readonly name: string; readonly body: string | Uint8Array }>>
 export type Typed = Readonly<Record<string, string | readonly string[]>>
 
 /** Something that keeps cookies and fills in forms, as somebody's browser does; it runs no script. */
@@ -24,7 +27,7 @@ export function openBrowser(inject: Web['inject'], host: string, person?: string
   let token = ''
   let page = '/'
 
-  const send = async (method: 'GET' | 'POST', path: string, headers: Fields, payload?: string) => {
+  const send = async (method: 'GET' | 'POST', path: string, headers: Fields, payload?: string | Buffer) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const sent = { host, ...(cookie && { cookie }), ...headers }
     const answer = await inject({
@@ -43,13 +46,27 @@ export function openBrowser(inject: Web['inject'], host: string, person?: string
     const seen = Object.fromEntries(texts)
     return { status: answer.statusCode, text: answer.body, headers: seen, goTo: seen.location ?? '' }
   }
-  const post = async (path: string, form: Typed = {}, headers: Fields = {}) => {
+  const filledIn = async (form: Typed) => {
     if (!token) await send('GET', '/town/form', {})
     const fields = Object.entries({ token, ...form }).flatMap(([name, value]) =>
       [value].flat().map((one): [string, string] => [name, one]),
     )
     const origin = `https://${host}`
     const from = { origin, referer: `${origin}${page}`, 'sec-fetch-site': 'same-origin' }
+    return { fields, from }
+  }
+  const postFiles = async (path: string, form: Typed, files: Files, headers: Fields) => {
+    const { fields, from } = await filledIn(form)
+    const data = new FormData()
+    for (const [name, value] of fields) data.append(name, value)
+    for (const [name, file] of Object.entries(files))
+      data.append(name, new Blob([Buffer.from(file.body)]), file.name)
+    const sent = new Response(data)
+    const type = { 'content-type': sent.headers.get('content-type') ?? '' }
+    return send('POST', path, { ...from, ...type, ...headers }, Buffer.from(await sent.arrayBuffer()))
+  }
+  const post = async (path: string, form: Typed = {}, headers: Fields = {}) => {
+    const { fields, from } = await filledIn(form)
     const type = { 'content-type': 'application/x-www-form-urlencoded' }
     return send('POST', path, { ...from, ...type, ...headers }, `${new URLSearchParams(fields)}`)
   }
@@ -71,6 +88,10 @@ export function openBrowser(inject: Web['inject'], host: string, person?: string
     post: async (path, form, headers) => {
       await signIn()
       return post(path, form, headers)
+    },
+    postFiles: async (path, form, files, headers = {}) => {
+      await signIn()
+      return postFiles(path, form, files, headers)
     },
   }
 }

@@ -32,6 +32,8 @@ export type Assets = {
   readonly vote?: string | undefined
   /** keeps a big screen up to date: only on that page */
   readonly screen?: string | undefined
+  /** keeps a page of progress up to date */
+  readonly progress?: string | undefined
 }
 
 export type Room = { readonly name: Key; readonly href: string; readonly current: boolean }

@@ -1,3 +1,75 @@
 import type { conversationsExchange as english } from '../en/conversations-exchange.js'
 
-export const conversationsExchange: Record<keyof typeof english, string> = {}
+export const conversationsExchange: Record<keyof typeof english, string> = {
+  'exchange.no.not-allowed': 'Dim ond deiliaid yr allweddi all ddod â sgwrs i mewn',
+  'exchange.no.no-question': 'Does dim cwestiwn yn y ffeiliau. Ysgrifennwch un',
+  'exchange.no.long-question': 'Mae mwy na 300 o lythrennau yn y cwestiwn. Ysgrifennwch un byrrach',
+  'exchange.no.long-about':
+    'Mae mwy na 2,000 o lythrennau yn yr hyn sydd am y cwestiwn. Gwnewch e’n fyrrach yn y ffeil',
+  'exchange.no.long-idea': 'Mae mwy na 1,000 o lythrennau yn y syniad {idea}. Gwnewch e’n fyrrach yn y ffeil',
+  'exchange.no.unknown-perspectives':
+    '{n, plural, zero {Mae’r safbwyntiau hyn} one {Mae’r safbwynt hwn} two {Mae’r safbwyntiau hyn} few {Mae’r safbwyntiau hyn} many {Mae’r safbwyntiau hyn} other {Mae’r safbwyntiau hyn}} yn y ffeil, ond ddim yma: {names}.',
+  'exchange.no.long-perspective':
+    'Mae mwy nag 80 o lythrennau yn yr enw “{name}”. Gwnewch e’n fyrrach yn y ffeil',
+  'exchange.no.unknown-required':
+    'Does neb yn y ffeil yn siarad fel “{name}”, felly all e ddim bod yn un y mae’n rhaid ei glywed',
+  'exchange.no.not-in-files': 'Does neb yn y ffeil yn siarad fel “{name}”, felly chaiff y safbwynt mo’i greu',
+  'exchange.told.imported': 'Daeth {who} â sgwrs a gynhaliwyd yn rhywle arall i mewn',
+  'exchange.no.not-a-zip':
+    'Dyw’r ffeil ddim yn zip y gallwn ni ei agor. Paciwch yr allforiad mewn zip a’i anfon eto',
+  'exchange.no.zip-too-large':
+    'Mae’r hyn sydd yn y zip yn fwy nag y dylai unrhyw allforiad fod. Gwnewch yn siŵr mai hon yw’r ffeil gywir',
+  'exchange.no.zip-twice': 'Mae un o’r tablau yn y zip ddwywaith. Paciwch un allforiad yn unig mewn zip',
+  'exchange.no.broken':
+    'Torrodd rhywbeth ar ein hochr ni, a chafodd dim ei gadw. Dywedwch wrth bwy bynnag sy’n gofalu am Throughline yma',
+  'exchange.ask.group': 'Dewiswch y grŵp y mae’n perthyn iddo',
+  'exchange.ask.language': 'Ysgrifennwch ddwy neu dair llythyren, fel en neu cy',
+  'exchange.ask.export': 'Dewiswch y zip sy’n cynnwys yr allforiad',
+  'exchange.import.title': 'Dod â sgwrs i mewn',
+  'exchange.import.lead':
+    'Gall sgwrs a gynhaliwyd â rhaglen arall sefyll yma gyda’i holl syniadau ac atebion, heb enw neb.',
+  'exchange.import.group': 'I ba grŵp mae’n perthyn?',
+  'exchange.import.export': 'Yr allforiad fel zip',
+  'exchange.import.export-hint': 'O Polis neu Remesh, hyd at 64 MB.',
+  'exchange.import.perspectives': 'Pwy oedd yn siarad o ba safbwynt',
+  'exchange.import.perspectives-hint':
+    'Ffeil CSV gyda’r colofnau participant a perspective. Rhaid i’r safbwyntiau fod â’r enwau sydd ganddyn nhw yma.',
+  'exchange.import.question': 'Beth oedd y cwestiwn?',
+  'exchange.import.question-hint': 'Gadewch hwn yn wag i ddefnyddio’r cwestiwn yn yr allforiad.',
+  'exchange.import.language': 'Ym mha iaith y cafodd ei chynnal?',
+  'exchange.import.language-hint': 'Dwy neu dair llythyren, fel en neu cy.',
+  'exchange.import.rows': 'Os na ellir darllen rhai rhesi',
+  'exchange.import.lenient': 'Ewch ymlaen hebddyn nhw, a dywedwch wrthyf pa rai',
+  'exchange.import.send': 'Dod â hi i mewn',
+  'exchange.progress.title': 'Dod â sgwrs i mewn',
+  'exchange.progress.lead':
+    'Gallwch adael y dudalen hon a dod yn ôl. Mae’r gwaith yn mynd yn ei flaen hebddoch chi.',
+  'exchange.progress.waiting': 'Mae eich ffeiliau gyda ni. Bydd eu tro nhw mewn eiliad.',
+  'exchange.progress.reading': 'Rydyn ni’n darllen y ffeiliau.',
+  'exchange.progress.keeping': 'Rydyn ni’n cadw’r atebion: {kept, number} o {of, number} hyd yma.',
+  'exchange.progress.done':
+    'Mae hi yma, gyda phopeth a ddefnyddiwyd. Rydyn ni’n cyfrif ei chanlyniadau nawr.',
+  'exchange.progress.refused': 'Ddaeth hi ddim i mewn, a chafodd dim ohoni ei gadw.',
+  'exchange.progress.again': 'Edrych eto',
+  'exchange.progress.why': 'Pam',
+  'exchange.progress.rows': 'Beth ddigwyddodd i’r rhesi',
+  'exchange.progress.notes': 'Da gwybod',
+  'exchange.progress.go': 'Mynd i’r sgwrs',
+  'exchange.progress.send-again': 'Ei hanfon eto',
+  'exchange.told.import-asked': 'Anfonodd {who} ffeiliau sgwrs a gynhaliwyd yn rhywle arall',
+  'exchange.ideas.title': 'Dod â syniadau cyntaf i mewn o dabl',
+  'exchange.ideas.lead': 'Os yw’r syniadau cyntaf mewn taenlen, does dim angen i chi eu teipio eto.',
+  'exchange.ideas.file': 'Y tabl fel ffeil CSV',
+  'exchange.ideas.file-hint':
+    'Gyda cholofn o’r enw text. Gall fod dwy arall: language (en neu cy) ac easy read. Mae lle i {room, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} arall.',
+  'exchange.ideas.file-ask': 'Dewiswch y ffeil CSV',
+  'exchange.ideas.look': 'Edrych ar yr hyn sydd ynddi',
+  'exchange.ideas.check': 'Ydy hyn yn iawn?',
+  'exchange.ideas.check-lead':
+    'Bydd {n, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} yn cael eu hychwanegu. Does dim yn cael ei gadw nes i chi ddweud.',
+  'exchange.ideas.easy': 'Hawdd ei Ddeall:',
+  'exchange.ideas.keep': 'Ychwanegu’r syniadau hyn',
+  'exchange.ideas.other': 'Dewis ffeil arall',
+  'exchange.ideas.seeds': 'Syniadau cyntaf',
+  'exchange.ideas.full': 'Does dim lle i gynifer o syniadau mwyach',
+}

@@ -1,3 +1,89 @@
 import type { conversationsPaper as english } from '../en/conversations-paper.js'
 
-export const conversationsPaper: Record<keyof typeof english, string> = {}
+export const conversationsPaper: Record<keyof typeof english, string> = {
+  'paper.no.not-allowed': 'Dim ond pwy bynnag a roddodd y taflenni hyn i mewn all eu newid',
+  'paper.no.not-open': 'Dyw’r sgwrs hon ddim yn derbyn atebion nawr',
+  'paper.no.own-side': 'Rhywun sy’n dal allwedd yr ochr arall sy’n cadarnhau’r taflenni hyn',
+  'paper.no.confirmed-already': 'Mae’r taflenni hyn wedi’u cadarnhau ac ni ellir eu newid mwyach',
+  'paper.no.no-sheets': 'Rhowch daflen i mewn yn gyntaf',
+  'paper.no.code-used': 'Mae’r cod hwn wedi cael ei ddefnyddio. Edrychwch eto ar y llythrennau ar y daflen',
+  'paper.no.no-perspective': 'Dewiswch o leiaf un, fel y mae ar y daflen',
+  'paper.fault.nothing': 'Teipiwch yr atebion sydd ar y daflen, fel 1c 2g',
+  'paper.fault.not-read':
+    'Allwn ni ddim darllen “{piece}”. Teipiwch rif, yna {agree} am gytuno, {disagree} am anghytuno neu {unsure} am ddim yn siŵr',
+  'paper.fault.no-such-idea': 'Does dim syniad â’r rhif {number} ar y taflenni',
+  'paper.fault.twice': 'Mae syniad {number} yno ddwywaith. Cadwch un o’r ddau',
+  'paper.fault.too-many-marks': 'Gall {most} o syniadau ar y mwyaf gael seren',
+  'paper.told.begun': 'Dechreuodd {who} roi taflenni pleidleisio i mewn o bapur',
+  'paper.told.confirmed': 'Cadarnhaodd {who} daflenni pleidleisio a roddodd yr ochr arall i mewn',
+  'paper.print.title': 'Argraffu taflenni pleidleisio',
+  'paper.print.lead': 'Gall pwy bynnag sy’n dewis pen a phapur gymryd rhan hefyd.',
+  'paper.print.size': 'Pa daflenni?',
+  'paper.print.size-ask': 'Dewiswch pa daflenni',
+  'paper.size.normal': 'Gyda llythrennau o’r maint arferol',
+  'paper.size.large': 'Gyda llythrennau mawr',
+  'paper.size.easy': 'Mewn Hawdd ei Ddeall, lle mae rhywun wedi’i wneud',
+  'paper.print.count': 'Faint o daflenni?',
+  'paper.print.count-hint': 'Hyd at {most} ar y tro.',
+  'paper.print.count-ask': 'Ysgrifennwch rif o 1 i {most}',
+  'paper.print.codes': 'Dod yn ôl at eich atebion',
+  'paper.print.codes-hint':
+    'Gyda’r cod ar y daflen gall pobl weld a newid eu hatebion yn nes ymlaen. Dyw e’n dweud dim am bwy ydyn nhw.',
+  'paper.print.codes-yes': 'Rhoi cod ar bob taflen',
+  'paper.print.make': 'Gwneud y taflenni',
+  'paper.print.enter': 'Rhoi taflenni sydd wedi’u llenwi i mewn',
+  'paper.sheets.title':
+    '{n, plural, zero {# taflen bleidleisio} one {# daflen bleidleisio} two {# daflen bleidleisio} few {# taflen bleidleisio} many {# thaflen bleidleisio} other {# o daflenni pleidleisio}} i’w hargraffu',
+  'paper.sheets.once':
+    'Argraffwch y dudalen hon nawr. Unwaith yn unig y mae codau’n cael eu dangos, ac allwn ni ddim dangos yr un rhai eto.',
+  'paper.sheets.back': 'Yn ôl, heb argraffu',
+  'paper.sheet.label': 'Taflen {n}',
+  'paper.sheet.how':
+    'Ar gyfer pob syniad, ticiwch un blwch: cytuno, anghytuno neu ddim yn siŵr. Gallwch adael unrhyw un ohonyn nhw allan.',
+  'paper.sheet.matters': 'Gallwch hefyd dicio “mae hyn yn bwysig iawn i mi” ar gyfer hyd at bum syniad.',
+  'paper.sheet.who':
+    'Pa un o’r rhain ydych chi? Dywedwch wrth bwy bynnag sy’n casglu’r taflenni, neu ysgrifennwch yma:',
+  'paper.sheet.agree': 'Cytuno',
+  'paper.sheet.disagree': 'Anghytuno',
+  'paper.sheet.unsure': 'Ddim yn siŵr',
+  'paper.sheet.matters-box': 'Mae hyn yn bwysig iawn i mi',
+  'paper.sheet.not-easy': 'Does dim fersiwn Hawdd ei Ddeall o’r syniad hwn eto.',
+  'paper.sheet.qr': 'Yn agor y dudalen lle gallwch deipio eich cod',
+  'paper.sheet.code':
+    'Rhwygwch hwn i ffwrdd a’i gadw. Ar ôl i’ch taflen gael ei rhoi i mewn, gallwch weld a newid eich atebion yn {address} gyda’r cod hwn:',
+  'paper.batches.title': 'Atebion o bapur',
+  'paper.batches.lead':
+    'Mae un ochr yn rhoi’r taflenni i mewn, a’r ochr arall yn edrych arnyn nhw ac yn cadarnhau. Dim ond wedyn maen nhw’n cyfrif.',
+  'paper.batches.begin': 'Dechrau rhoi taflenni i mewn',
+  'paper.somebody': 'Rhywun',
+  'paper.batch.title': 'Taflenni o bapur',
+  'paper.batch.by': 'Swp {name}, a roddwyd i mewn gan {who} ar {day}',
+  'paper.batch.sheets':
+    '{n, plural, zero {# taflen} one {# daflen} two {# daflen} few {# taflen} many {# thaflen} other {# o daflenni}} i mewn',
+  'paper.batch.confirmed': 'Mae’r ochr arall wedi cadarnhau’r taflenni hyn. Maen nhw’n cyfrif.',
+  'paper.batch.waits': 'Bydd y taflenni hyn yn cyfrif ar ôl i’r ochr arall eu cadarnhau.',
+  'paper.batch.for-you': 'Mae’r taflenni hyn yn aros i chi eu cadarnhau.',
+  'paper.enter.title': 'Rhoi taflen bleidleisio i mewn',
+  'paper.enter.code': 'Y cod ar y daflen',
+  'paper.enter.code-hint': '16 o lythrennau a rhifau. Gadewch e’n wag lle nad oes un ar y daflen.',
+  'paper.enter.code-ask':
+    'Nid fel hyn y mae cod yn cael ei ysgrifennu. Edrychwch eto ar y llythrennau ar y daflen',
+  'paper.enter.perspectives': 'Pa safbwyntiau mae’r daflen yn eu henwi?',
+  'paper.enter.whose': 'Atebion pwy yw’r rhain?',
+  'paper.enter.whose-ask': 'Dewiswch atebion pwy yw’r rhain',
+  'paper.whose.mine': 'Eu rhai nhw',
+  'paper.whose.with-help': 'Eu rhai nhw, gyda help',
+  'paper.whose.supporter': 'Beth mae cefnogwr yn meddwl y bydden nhw’n ei ddweud',
+  'paper.enter.line': 'Yr atebion',
+  'paper.enter.line-hint':
+    'Rhif y syniad, yna {agree} am gytuno, {disagree} am anghytuno neu {unsure} am ddim yn siŵr. Mae seren yn dweud ei fod yn bwysig iawn. Er enghraifft: 1{agree} 2{disagree} 3{unsure} 4{agree}*',
+  'paper.enter.keep': 'Cadw’r daflen hon',
+  'paper.mend': 'Cywiro',
+  'paper.mend.this': 'Cywiro’r daflen {line}',
+  'paper.mend.title': 'Cywiro taflen',
+  'paper.mend.keep': 'Ei chadw fel hyn',
+  'paper.remove': 'Tynnu’r daflen hon allan',
+  'paper.confirm': 'Cadarnhau’r taflenni hyn',
+  'paper.confirm.how':
+    'Cymerwch y taflenni papur a’u cymharu â’r rhestr. Os oes rhywbeth yn wahanol, gofynnwch i bwy bynnag a’u rhoddodd i mewn ei gywiro cyn i chi gadarnhau.',
+}

@@ -244,6 +244,7 @@ export const conversationsSafety: Record<keyof typeof english, string> = {
   'safety.no.not-yours': 'Dim ond pwy bynnag a’i hysgrifennodd all wneud hyn.',
   'safety.no.voted-on': 'Mae rhywun wedi pleidleisio ar y geiriau hyn, felly byddant yn aros fel y maent.',
   'safety.no.not-shown': 'Ni all neb ddarllen y syniad hwn nawr, felly ni ellir ei newid.',
+  'safety.no.same-language': 'Mae yn yr iaith hon yn barod. Dewiswch un arall, neu eiriau symlach.',
   'safety.no.no-author': 'Does neb y tu ôl i’r syniad hwn: roedd yno pan ddechreuom.',
   'safety.no.not-a-contact': 'Dim ond cyswllt diogelwch all wneud hyn.',
   'safety.no.nothing-to-answer': 'Does dim neges i’w hateb.',

@@ -9,6 +9,7 @@ const SLIP = '{n, plural, zero {# slip} one {1 slip} two {2 slip} few {# slip} m
 export const conversationsStart: Record<keyof typeof english, string> = {
   'start.language-code': 'cy',
   'start.somebody': 'Rhywun sydd wedi gadael',
+  'start.a-member': 'Aelod o {group}',
   'start.save': 'Cadw',
   'start.next': 'Cadw a mynd ymlaen',
   'start.choose.ask': 'Dewiswch un',
@@ -75,8 +76,6 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.part.who': 'I bwy mae hi',
   'start.part.perspectives': 'Pa rai o’r rhain sy’n cael eu holi',
   'start.part.time': 'Amser a thâl',
-  'start.part.payment': 'Tâl',
-  'start.part.until': 'Ar agor tan',
   'start.part.reply': 'Pwy sy’n ateb',
   'start.part.rules': 'Rheolau sy’n cael eu dweud yn gyntaf',
   'start.part.seeds': 'Syniadau cyntaf',
@@ -162,18 +161,23 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.days': 'O fewn faint o ddyddiau?',
   'start.days.hint': 'Maen nhw’n cyfrif o’r diwrnod olaf.',
   'start.days.ask': 'Ysgrifennwch faint o ddyddiau, o 1 i 365',
-  'start.replies': `Bydd {replier} yn ateb o fewn ${DIWRNOD} ar ôl cau`,
-  'start.replies.by': 'Bydd {replier} yn ateb erbyn {day}',
+  'start.replies': `Ateb o fewn ${DIWRNOD} ar ôl cau, gan {replier}`,
+  'start.replies.who': 'Pwy sy’n ateb: {replier}',
+  'start.replies.by': 'Ateb erbyn {day}, gan {replier}',
 
   'start.rows': 'A gaiff atebion unigol eu rhoi allan yn nes ymlaen?',
   'start.rows.hint':
     'Yna gall eraill wirio ein symiau. Does dim enwau na chyfnodau amser ynddo, ond un person yw un rhes.',
   'start.rows.no': 'Na. Dim ond rhifau o bump o bobl neu fwy sy’n gadael y lle hwn',
   'start.rows.yes': 'Cânt, os bydd dau berson yn cytuno. Atebion unigol, heb enwau',
+  'start.rows.said.no': 'Ni roddir atebion unigol allan',
+  'start.rows.said.yes': 'Gellir rhoi atebion unigol heb enwau allan, os bydd dau berson yn cytuno',
   'start.small': 'Ai ar gyfer ystafell fach mae hon?',
   'start.small.hint': 'Mewn grŵp o bedwar neu lai, mae rhifau’n dweud pwy ddywedodd beth.',
   'start.small.no': 'Na. Ni ddangosir dim am lai na phump o bobl',
   'start.small.yes': 'Ie. Rhaid i bawb gytuno i hynny, ar eu pen eu hunain, cyn i neb ateb',
+
+  'start.small.said.yes': 'Ystafell fach: rhaid i bob person gytuno’n gyntaf',
 
   'start.seeds.none': 'Dim un eto',
   'start.seeds.empty': 'Dim syniad cyntaf eto',
@@ -225,7 +229,6 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.done.verdict': 'Diolch. Does neb yn gweld beth ddywedoch chi, dim ond rhifau o bump o bobl neu fwy.',
 
   'start.sees': 'Pwy sy’n gweld beth rwy’n ei ddweud?',
-  'start.takes': 'Beth mae’n ei gymryd',
   'start.results': 'Gweld beth mae pobl wedi’i ddweud hyd yma',
   'start.see-results': 'Gweld y canlyniadau',
   'start.read-reply': 'Darllen yr ateb',
@@ -235,6 +238,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.which': 'Pa rai o’r rhain ydych chi heddiw?',
   'start.which.hint': 'Gallwch ddewis mwy nag un. Does dim rhaid dewis un sy’n dangos pwy ydych chi.',
   'start.which.none': 'Dim un o’r rhain',
+  'start.whose.open': 'Oes rhywun yn eich helpu, neu ydych chi’n ateb dros rywun?',
   'start.whose': 'Atebion pwy yw’r rhain?',
   'start.whose.mine': 'Fy rhai i: fi sy’n eu dewis',
   'start.whose.with-help': 'Fy rhai i: mae rhywun yn fy helpu i ddewis',

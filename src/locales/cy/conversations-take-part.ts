@@ -127,6 +127,7 @@ export const conversationsTakePart: Record<keyof typeof english, string> = {
   'take.mine.back': 'Wedi’i dynnu’n ôl',
   'take.mine.no-answer': 'Dim ateb eto',
   'take.mine.changed': 'Wedi’i gadw nawr',
+  'take.my-ideas': 'Y syniadau a roddais yma',
   'take.receipts': 'Eich derbynebau',
   'take.receipts.what': 'Gyda derbynneb gallwch wirio bod eich ateb yn y cofnod fel y rhoesoch ef.',
   'take.receipts.download': 'Cadw fy nerbynebau',

@@ -1,1 +1,70 @@
-export const conversationsExchange = {} as const
+/** Bringing conversations in, and giving them out. */
+export const conversationsExchange = {
+  'exchange.no.not-allowed': 'Only the holders of the keys can bring a conversation in',
+  'exchange.no.no-question': 'There is no question in the files. Write one',
+  'exchange.no.long-question': 'The question has more than 300 letters. Write a shorter one',
+  'exchange.no.long-about':
+    'What stands about the question has more than 2,000 letters. Make it shorter in the file',
+  'exchange.no.long-idea': 'The idea {idea} has more than 1,000 letters. Make it shorter in the file',
+  'exchange.no.unknown-perspectives':
+    '{n, plural, one {This perspective is} other {These perspectives are}} in the file, but not here: {names}.',
+  'exchange.no.long-perspective': 'The name “{name}” has more than 80 letters. Make it shorter in the file',
+  'exchange.no.unknown-required':
+    'Nobody in the file speaks as “{name}”, so it cannot be one that must be heard',
+  'exchange.no.not-in-files': 'Nobody in the file speaks as “{name}”, so it is not made',
+  'exchange.told.imported': '{who} brought in a talk from another place',
+  'exchange.no.not-a-zip': 'The file is no zip we can open. Pack the export into a zip and send it again',
+  'exchange.no.zip-too-large':
+    'What is in the zip is larger than any export should be. Check that it is the right file',
+  'exchange.no.zip-twice': 'The zip holds one of the tables twice. Pack one export alone into a zip',
+  'exchange.no.broken':
+    'Something broke on our side, and nothing was kept. Tell whoever looks after Throughline here',
+  'exchange.ask.group': 'Choose the group it belongs to',
+  'exchange.ask.language': 'Write two or three letters, like en or cy',
+  'exchange.ask.export': 'Choose the zip with the export',
+  'exchange.import.title': 'Bring in a conversation',
+  'exchange.import.lead':
+    'Did you talk with another program before? Bring it here: the ideas and the answers, and nobody’s name.',
+  'exchange.import.group': 'Which group does it belong to?',
+  'exchange.import.export': 'The export as a zip',
+  'exchange.import.export-hint': 'From Polis or Remesh, up to 64 MB.',
+  'exchange.import.perspectives': 'Who spoke from which perspective',
+  'exchange.import.perspectives-hint':
+    'A CSV file with two columns: “participant” and “perspective”. Use the names we have here.',
+  'exchange.import.question': 'What was the question?',
+  'exchange.import.question-hint': 'Leave this empty to use the question in the export.',
+  'exchange.import.language': 'Which language was it held in?',
+  'exchange.import.language-hint': 'Two or three letters, like en or cy.',
+  'exchange.import.rows': 'If some rows cannot be read',
+  'exchange.import.lenient': 'Go on without them, and tell me which',
+  'exchange.import.send': 'Bring it in',
+  'exchange.progress.title': 'Bringing in a conversation',
+  'exchange.progress.lead': 'You can leave this page and come back. The work goes on without you.',
+  'exchange.progress.waiting': 'We have your files. It is their turn in a moment.',
+  'exchange.progress.reading': 'We are reading the files.',
+  'exchange.progress.keeping': 'We are keeping the answers: {kept, number} of {of, number} so far.',
+  'exchange.progress.done': 'It is here, with everything that was used. We are counting its results now.',
+  'exchange.progress.refused': 'It was not brought in, and nothing of it was kept.',
+  'exchange.progress.again': 'Look again',
+  'exchange.progress.why': 'Why',
+  'exchange.progress.rows': 'What became of the rows',
+  'exchange.progress.notes': 'Good to know',
+  'exchange.progress.go': 'Go to the conversation',
+  'exchange.progress.send-again': 'Send it again',
+  'exchange.told.import-asked': '{who} sent files of a conversation held elsewhere',
+  'exchange.ideas.title': 'Bring in first ideas from a table',
+  'exchange.ideas.lead': 'If you have the first ideas in a spreadsheet, you need not type them again.',
+  'exchange.ideas.file': 'The table as a CSV file',
+  'exchange.ideas.file-hint':
+    'With a column called text. It may have two more: language (en or cy) and easy read. There is room for {room, plural, one {# more idea} other {# more ideas}}.',
+  'exchange.ideas.file-ask': 'Choose the CSV file',
+  'exchange.ideas.look': 'Look at what is in it',
+  'exchange.ideas.check': 'Is this right?',
+  'exchange.ideas.check-lead':
+    '{n, plural, one {# idea} other {# ideas}} will be added. Nothing is kept until you say so.',
+  'exchange.ideas.easy': 'Easy Read:',
+  'exchange.ideas.keep': 'Add these ideas',
+  'exchange.ideas.other': 'Choose another file',
+  'exchange.ideas.seeds': 'First ideas',
+  'exchange.ideas.full': 'There is no room for so many ideas any more',
+} as const

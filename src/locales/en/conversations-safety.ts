@@ -235,6 +235,7 @@ export const conversationsSafety = {
   'safety.no.not-yours': 'Only whoever wrote it can do this.',
   'safety.no.voted-on': 'Somebody has voted on these words, so they stay as they are.',
   'safety.no.not-shown': 'Nobody can read this idea now, so it cannot be changed.',
+  'safety.no.same-language': 'It is in this language already. Choose another, or plainer words.',
   'safety.no.no-author': 'Nobody waits behind this idea: it was there when we began.',
   'safety.no.not-a-contact': 'Only a safety contact can do this.',
   'safety.no.nothing-to-answer': 'There is no message to answer.',

@@ -2,6 +2,7 @@
 export const conversationsStart = {
   'start.language-code': 'en',
   'start.somebody': 'Somebody who left',
+  'start.a-member': 'A member of {group}',
   'start.save': 'Save',
   'start.next': 'Save and go on',
   'start.choose.ask': 'Choose one',
@@ -67,8 +68,6 @@ export const conversationsStart = {
   'start.part.who': 'Who it is for',
   'start.part.perspectives': 'Which of these are asked',
   'start.part.time': 'Time and payment',
-  'start.part.payment': 'Payment',
-  'start.part.until': 'Open until',
   'start.part.reply': 'Who replies',
   'start.part.rules': 'Rules that are told first',
   'start.part.seeds': 'First ideas',
@@ -153,18 +152,24 @@ export const conversationsStart = {
   'start.days': 'Within how many days?',
   'start.days.hint': 'They count from the last day.',
   'start.days.ask': 'Write how many days, from 1 to 365',
-  'start.replies': '{replier} replies within {days, plural, one {1 day} other {# days}} after the close',
-  'start.replies.by': '{replier} replies by {day}',
+  'start.replies':
+    'A reply within {days, plural, one {1 day} other {# days}} after the close, from {replier}',
+  'start.replies.who': 'Who replies: {replier}',
+  'start.replies.by': 'A reply by {day}, from {replier}',
 
   'start.rows': 'May single answers be given out later?',
   'start.rows.hint':
     'Others can then check our sums. There are no names and no times in it, but a row is one person.',
   'start.rows.no': 'No. Only numbers of five people or more leave this place',
   'start.rows.yes': 'Yes, if two people agree. Single answers, with no names',
+  'start.rows.said.no': 'Single answers are not given out',
+  'start.rows.said.yes': 'Single answers with no names may be given out, if two people agree',
   'start.small': 'Is this for a small room?',
   'start.small.hint': 'In a group of four or less, numbers tell who said what.',
   'start.small.no': 'No. Nothing is shown about fewer than five people',
   'start.small.yes': 'Yes. Everybody must agree to that, alone, before anybody answers',
+
+  'start.small.said.yes': 'A small room: each person must agree first',
 
   'start.seeds.none': 'None yet',
   'start.seeds.empty': 'No first idea yet',
@@ -217,7 +222,6 @@ export const conversationsStart = {
   'start.done.verdict': 'Thank you. Nobody sees what you said, only numbers of five people or more.',
 
   'start.sees': 'Who sees what I say?',
-  'start.takes': 'What it takes',
   'start.results': 'See what people said so far',
   'start.see-results': 'See the results',
   'start.read-reply': 'Read the reply',
@@ -227,6 +231,7 @@ export const conversationsStart = {
   'start.which': 'Which of these are you today?',
   'start.which.hint': 'You can choose more than one. You never have to choose one that gives you away.',
   'start.which.none': 'None of these',
+  'start.whose.open': 'Does somebody help you, or do you answer for somebody?',
   'start.whose': 'Whose answers are these?',
   'start.whose.mine': 'Mine: I choose them',
   'start.whose.with-help': 'Mine: somebody helps me choose',

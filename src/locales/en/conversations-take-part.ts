@@ -120,6 +120,7 @@ export const conversationsTakePart = {
   'take.mine.back': 'Taken back',
   'take.mine.no-answer': 'No answer yet',
   'take.mine.changed': 'Saved just now',
+  'take.my-ideas': 'The ideas I put here',
   'take.receipts': 'Your receipts',
   'take.receipts.what': 'With a receipt you can check that your answer is in the record as you gave it.',
   'take.receipts.download': 'Keep my receipts',

@@ -82,6 +82,9 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_result: 'select, insert, update (n, step, as_of, seed, hash, snapshot)',
   conversation_memory: 'select, insert, update (n, kept)',
   conversation_counting: 'select, insert, update (seen, done)',
+  conversation_import: 'select, insert, update (state, kept, of_votes, conversation_id, said)',
+  conversation_import_piece: 'select, insert, delete',
+  conversation_paper_batch: 'select, insert, update (confirmed_by, confirmed_on), delete',
   people_rights:
     'select, insert, update (person_id, asker, reach, said, confirmed_by, acknowledged_on, answered_on, answer, answered_by, reminded)',
 }

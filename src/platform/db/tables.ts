@@ -135,6 +135,30 @@ export interface ConversationIdeaWording {
   text: string
 }
 
+export interface ConversationImport {
+  asked_by: string
+  conversation_id: string | null
+  group_id: string
+  id: string
+  kept: Generated<number>
+  language: string
+  lenient: Generated<boolean>
+  made_at: Instant
+  of_votes: Generated<number>
+  org_id: string
+  question: string | null
+  said: Json | null
+  state: Generated<string>
+}
+
+export interface ConversationImportPiece {
+  bytes: Buffer
+  file: string
+  import_id: string
+  n: number
+  org_id: string
+}
+
 export interface ConversationMemory {
   conversation_id: string
   kept: Buffer
@@ -153,6 +177,17 @@ export interface ConversationMessage {
   sender: string
   text: string | null
   told: string | null
+}
+
+export interface ConversationPaperBatch {
+  confirmed_by: string | null
+  confirmed_on: Day | null
+  conversation_id: string
+  entered_by: string
+  id: string
+  made_on: Day
+  org_id: string
+  side: string
 }
 
 export interface ConversationPerspective {
@@ -777,8 +812,11 @@ export interface DB {
   conversation_group: ConversationGroup
   conversation_idea: ConversationIdea
   conversation_idea_wording: ConversationIdeaWording
+  conversation_import: ConversationImport
+  conversation_import_piece: ConversationImportPiece
   conversation_memory: ConversationMemory
   conversation_message: ConversationMessage
+  conversation_paper_batch: ConversationPaperBatch
   conversation_perspective: ConversationPerspective
   conversation_reply: ConversationReply
   conversation_reply_verdict: ConversationReplyVerdict

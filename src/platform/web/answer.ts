@@ -1,15 +1,17 @@
 import { finished } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { openWorld } from '../world.js'
+import { hasFiles, NoFiles, receive } from './files.js'
+import type { Form } from './form.js'
 import { guard } from './guard.js'
 import type { Inside } from './inside.js'
 import { watchActs } from './metrics.js'
 import { quickly } from './quick.js'
-import type { Reply, Route } from './route.js'
+import type { Gate, Handle, Reply, Route, Takes } from './route.js'
 import { sendBare, sendData, sendFile, sendGoTo, sendPage } from './send.js'
 import { noteUse } from './sessions.js'
 import { type Instead, insteadOf, nobodyLivesHere } from './sorry.js'
-import { type Visiting, visiting } from './visiting.js'
+import { type Visiting, visiting, withForm } from './visiting.js'
 
 /** The way of every request: whose address, who asks, may they come here, what is the answer, send it. */
 export function answering(inside: Inside, route: Route, check = guard) {
@@ -40,18 +42,48 @@ export function answering(inside: Inside, route: Route, check = guard) {
 async function answer(
   inside: Inside,
   at: Visiting,
-  [, , gate, handle]: Route,
+  [, , gate, handle, , takes]: Route,
   check: typeof guard,
 ): Promise<Reply | Instead> {
-  const stopped = check(inside, at, gate)
-  if (stopped) return stopped
   try {
-    return await handle(at.visit)
+    if (takes && hasFiles(at.request)) return await withFiles(inside, at, { gate, handle, takes }, check)
+    return check(inside, at, gate) ?? (await handle(at.visit))
   } catch (error) {
     // What stops a request on purpose still gets a page with everything around it.
     const instead = insteadOf(error)
     if (!instead) throw error
     return instead
+  }
+}
+
+type Taking = { readonly gate: Gate; readonly handle: Handle; readonly takes: Takes }
+
+/** Whoever may not come here is told so before a file of theirs is kept; files are gone after the answer. */
+async function withFiles(
+  inside: Inside,
+  at: Visiting,
+  { gate, handle, takes }: Taking,
+  check: typeof guard,
+): Promise<Reply | Instead> {
+  // A slow line must not hold a connection to the database.
+  await at.visit.world.end()
+  const stops = (form: Form) => check(inside, withForm(at, form), gate)
+  try {
+    const { form, files, remove } = await receive(
+      at.request,
+      takes,
+      inside.limits.fields,
+      (soFar) => !stops(soFar),
+    )
+    try {
+      return stops(form) ?? (await handle(withForm(at, form, (name) => files.get(name)).visit))
+    } finally {
+      await remove()
+    }
+  } catch (error) {
+    const stopped = error instanceof NoFiles && stops(error.form)
+    if (!stopped) throw error
+    return stopped
   }
 }
 

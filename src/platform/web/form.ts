@@ -20,8 +20,16 @@ export function readForm(body: string, most: number): Form {
   let fields = 1
   for (let at = body.indexOf('&'); at >= 0; at = body.indexOf('&', at + 1)) fields++
   if (fields > most) throw new TooMuch()
+  return formOf(new URLSearchParams(body))
+}
+
+/** A field as it came: its name and what was in it. */
+export type Named = readonly [name: string, value: string]
+
+/** The fields of a form, however they were sent. */
+export function formOf(fields: Iterable<Named>): Form {
   const form = nothing()
-  for (const [name, value] of new URLSearchParams(body)) {
+  for (const [name, value] of fields) {
     if (NAME.test(name)) put(form, name.replace(PART_OF_A_DAY, '.$1').split('.'), readText(value))
   }
   return form

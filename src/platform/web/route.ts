@@ -6,6 +6,7 @@ import type { Id } from '../../kernel/id.js'
 import type { Language, Say } from '../../ui/say.js'
 import type { Organisation } from '../organisation.js'
 import type { World } from '../world.js'
+import type { Upload } from './files.js'
 import type { Form } from './form.js'
 import type { NewSession, Session } from './sessions.js'
 
@@ -28,6 +29,8 @@ export type Visit = {
   readonly param: (name: string) => string
   readonly query: (name: string) => string | undefined
   readonly form: Form
+  /** A file that came with the form, where the route takes any; nothing where that field was left empty. */
+  readonly file: (name: string) => Upload | undefined
   /** how people reach this organisation: scheme and host, without a slash at its end */
   readonly origin: string
   /** The request comes from this very machine, by no proxy: what only whoever holds the machine may see. */
@@ -85,10 +88,14 @@ export type Quick = (
 ) => Promise<Extract<Reply, { data: unknown }> | { goTo: string } | undefined>
 
 export type Handle = (visit: Visit) => Promise<Reply>
+/** What a form may carry beside its fields: so many files, each of so many bytes. */
+export type Takes = { readonly files: number; readonly fileBytes: number }
 export type Route = readonly [
   method: 'GET' | 'POST',
   path: string,
   gate: Gate,
   handle: Handle,
   quick?: Quick | undefined,
+  /** only where the form carries files; without it, what carries one is refused before it is read */
+  takes?: Takes,
 ]

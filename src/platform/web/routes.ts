@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { answering } from './answer.js'
 import { readForm } from './form.js'
 import type { Inside } from './inside.js'
+import type { Takes } from './route.js'
 import { sendBare } from './send.js'
 import { notHere } from './sorry.js'
 
@@ -12,8 +13,10 @@ export function addRoutes(app: FastifyInstance, inside: Inside): void {
   const { routes } = inside.options
   takeForms(app, inside)
   for (const route of routes) {
-    const [method, url] = route
-    app.route({ method, url, handler: answering(inside, route) })
+    const [method, url, , , , takes] = route
+    const handler = answering(inside, route)
+    if (takes) takesFiles(app, takes, (child) => child.route({ method, url, handler }))
+    else app.route({ method, url, handler })
   }
   for (const url of new Set(routes.map(([, path]) => path))) {
     const here = routes.filter(([, path]) => path === url).map(([method]) => method)
@@ -30,7 +33,20 @@ export function addRoutes(app: FastifyInstance, inside: Inside): void {
   }
 }
 
-/** Forms are all that is sent to us: no JSON, and files come with the room that needs them. */
+/** One route that is sent files: they stay on the line until it is known that their sender may come here. */
+function takesFiles(
+  app: FastifyInstance,
+  { files, fileBytes }: Takes,
+  add: (child: FastifyInstance) => void,
+): void {
+  void app.register(async (child) => {
+    const bodyLimit = files * fileBytes
+    child.addContentTypeParser('multipart/form-data', { bodyLimit }, async () => undefined)
+    add(child)
+  })
+}
+
+/** Forms are all that is sent to us: no JSON, and files only where a route takes them. */
 function takeForms(app: FastifyInstance, { limits }: Inside): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(

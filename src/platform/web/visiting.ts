@@ -41,6 +41,7 @@ export async function visiting(
     voice: voiceOf(request.cookies[inside.cookies.voice]),
     ...partsOf(request),
     form: request.method === 'POST' ? ((request.body as Form | undefined) ?? NO_FORM) : NO_FORM,
+    file: () => undefined,
     origin: `${inside.scheme}://${request.host}`,
     isFromHere: isFromHere(request.socket.remoteAddress, request.headers),
     holds,
@@ -53,6 +54,12 @@ export async function visiting(
 }
 
 export const voiceOf = (held: string | undefined) => (held && /^[0-9A-Z]{16}$/.test(held) ? held : undefined)
+
+/** The same request with what its form carried. */
+export const withForm = (at: Visiting, form: Form, file: Visit['file'] = () => undefined): Visiting => ({
+  ...at,
+  visit: { ...at.visit, form, file },
+})
 
 /** Who holds the session, if anybody; strangers take turns. */
 async function sessionOf(inside: Inside, world: World, request: FastifyRequest) {

@@ -42,6 +42,20 @@ export type Fault =
         | 'too-many-statements'
       readonly file: string
     }
+  | {
+      readonly kind: 'long-cell'
+      readonly file: string
+      readonly line: number
+      readonly column: string
+      readonly most: number
+    }
+  | {
+      readonly kind: 'unknown-language'
+      readonly file: string
+      readonly line: number
+      readonly expected: string
+    }
+  | { readonly kind: 'too-many-ideas'; readonly file: string; readonly most: number }
   | { readonly kind: 'no-table'; readonly file: string; readonly rows: number }
   | { readonly kind: 'no-perspective-column'; readonly file: string; readonly column: string }
   | { readonly kind: 'more'; readonly n: number }

@@ -45,6 +45,11 @@ const en: Words = {
     `${file}, line ${line}: this idea was listed before. One row for each idea was expected.`,
   'too-many-marks': ({ file, line }) =>
     `${file}, line ${line}: this participant already has five marks. At most five were expected.`,
+  'long-cell': ({ file, line, column, most }) =>
+    `${file}, line ${line}: what stands in the column ${column} is too long. At most ${most} letters were expected.`,
+  'unknown-language': ({ file, line, expected }) =>
+    `${file}, line ${line}: this is no language of this conversation. One of these was expected: ${expected}.`,
+  'too-many-ideas': ({ file, most }) => `${file}: there are too many ideas. There is room for ${most} more.`,
   'no-statements': ({ file }) => `${file}, line 2: there are no ideas. At least one row was expected.`,
   'no-votes': ({ file }) => `${file}, line 2: there are no votes. At least one was expected.`,
   'no-entries': ({ file }) => `${file}, line 2: there are no rows. At least one was expected.`,
@@ -125,6 +130,11 @@ const cy: Words = {
     `${file}, llinell ${line}: roedd y syniad hwn ar y rhestr eisoes. Roedd disgwyl un rhes i bob syniad.`,
   'too-many-marks': ({ file, line }) =>
     `${file}, llinell ${line}: mae gan y cyfranogwr hwn bum marc eisoes. Roedd disgwyl pump ar y mwyaf.`,
+  'long-cell': ({ file, line, column, most }) =>
+    `${file}, llinell ${line}: mae’r hyn sydd yn y golofn ${column} yn rhy hir. Disgwyliwyd ${most} o lythrennau ar y mwyaf.`,
+  'unknown-language': ({ file, line, expected }) =>
+    `${file}, llinell ${line}: nid un o ieithoedd y sgwrs hon yw hon. Disgwyliwyd un o’r rhain: ${expected}.`,
+  'too-many-ideas': ({ file, most }) => `${file}: mae gormod o syniadau. Mae lle i ${most} arall.`,
   'no-statements': ({ file }) => `${file}, llinell 2: does dim syniadau. Roedd disgwyl o leiaf un rhes.`,
   'no-votes': ({ file }) => `${file}, llinell 2: does dim pleidleisiau. Roedd disgwyl o leiaf un.`,
   'no-entries': ({ file }) => `${file}, llinell 2: does dim rhesi. Roedd disgwyl o leiaf un.`,

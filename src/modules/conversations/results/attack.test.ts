@@ -295,7 +295,9 @@ function momentOf({ read, kept, live, snapshot }: Crawled, stream: Stream): Mome
     unions: { count: members.length, members },
     declared: members.length,
     live: live.slice(0, matrix.statements),
-    divides: truth.divides,
+    // Labels are decided with what is known to divide then; what it is by now is told apart by the label itself.
+    divides: truth.divides.map((is, j) => dividesBy(memory.labels[j], is)),
+    required: members.map(() => Number(stream === 'invited')),
   }
   const labels = memory.labels.map((label, j): Labelled | undefined => {
     const words = seen.labels[j]
@@ -304,6 +306,11 @@ function momentOf({ read, kept, live, snapshot }: Crawled, stream: Stream): Mome
     return label
   })
   return { of, page: { cells: seen.cells, labels, memory } }
+}
+
+const dividesBy = (label: Labelled | undefined, is: number) => {
+  if (label?.kind === 'divided') return 1
+  return label?.kind === 'open' ? 0 : is
 }
 
 const isNew = (all: readonly Crawled[], m: number, stream: Stream) => {

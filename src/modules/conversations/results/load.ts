@@ -63,7 +63,8 @@ const VOTERS = `
     || int2send((array_position(array['member','slip','link','paper','import'], came_by) - 1
       + 8 * (array_position(array['mine','with-help','supporter'], whose) - 1)
       + 32 * agreed_small::int
-      + 64 * (came_by <> 'paper')::int)::smallint), ''::bytea), 'base64') as part
+      + 64 * (came_by <> 'paper' or exists (select from conversation_paper_batch b
+        where b.org_id = voter.org_id and b.id = voter.batch_id and b.confirmed_by is not null))::int)::smallint), ''::bytea), 'base64') as part
   from conversation_voter as voter
   where org_id = $1 and conversation_id = $2
   group by get_byte(pseudonym, 0)`

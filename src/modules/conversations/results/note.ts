@@ -4,7 +4,7 @@ import type { House } from '../../../platform/room.js'
 import { ask } from './jobs.js'
 
 /** Votes of so long share one count. */
-const SHARED_MILLIS = 250
+const SHARED_MILLIS = 500
 
 const noted = new WeakMap<Pool, Set<string>>()
 

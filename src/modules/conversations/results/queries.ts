@@ -79,6 +79,8 @@ const LOOKS = sql<string>`concat_ws('/',
     from conversation_voter v where v.org_id = c.org_id and v.conversation_id = c.id),
   (select count(*) || ':' || count(hidden_why) from conversation_idea i
     where i.org_id = c.org_id and i.conversation_id = c.id),
+  (select count(confirmed_by) from conversation_paper_batch p
+    where p.org_id = c.org_id and p.conversation_id = c.id),
   (closed_at is not null)::text)`
 const WAITING = sql<number>`(select count(distinct pseudonym)::int from ballot b
   where b.org_id = c.org_id and b.box_id = c.box_id and batch is null)`

@@ -19,6 +19,7 @@ export type AddRefusal =
   | 'not-yours'
   | 'voted-on'
   | 'not-shown'
+  | 'same-language'
 
 /** An idea as somebody puts it. */
 export type Wish = {

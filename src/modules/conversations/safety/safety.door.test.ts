@@ -433,6 +433,7 @@ test('a member offers a translation under their name; who reads that language ge
   assert.equal((await joe.get(at)).status, 200)
   assert.equal((await joe.post(at, form)).status, 303)
   assert.equal((await joe.post(at, { ...form, text: 'Ffoniwch 01633 414 567' })).status, 422)
+  assert.match((await joe.post(at, { ...form, language: 'en' })).text, /It is in this language already/)
   const words = await wordsAt(number, 'cy')
   assert.equal(words?.text, 'Gofynnwch cyn ymweld')
   assert.equal(words?.translated?.by, 'Joe Cullen')

@@ -29,6 +29,8 @@ export function offerWords(
   if (!isShown) return no('not-shown')
   if (hasDetails) return no('personal-details')
   const { kind, language, text } = offer
+  // What is in its own language already is not put into it.
+  if (kind === 'translation' && language === idea.language) return no('same-language')
   return yes(actor.id, {
     ...{ name: 'conversations.idea-worded', about: aboutIdea(c.id, idea.n), group: c.group },
     ...{ facts: { kind, language }, words: { text }, wordsOf: actor.id },

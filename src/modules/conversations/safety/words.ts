@@ -17,6 +17,7 @@ export const REFUSED: Record<AddRefusal | MessageRefusal, Key> = {
   'not-yours': 'safety.no.not-yours',
   'voted-on': 'safety.no.voted-on',
   'not-shown': 'safety.no.not-shown',
+  'same-language': 'safety.no.same-language',
   'no-author': 'safety.no.no-author',
   'not-a-contact': 'safety.no.not-a-contact',
   'nothing-to-answer': 'safety.no.nothing-to-answer',

@@ -182,7 +182,7 @@ test('a first idea is added, who must be heard and the last day are changed: eac
   const page = (await joe.get(t.at)).text
   assert.match(page, /Must be heard: Front-line worker\./)
   assert.match(page, /30 April 2026/)
-  assert.match(page, /replies by 28 May 2026/)
+  assert.match(page, /A reply by 28 May 2026/)
   assert.match(page, /Before: “Carer, Front-line worker”/)
   const ideas = await inWorld((world) =>
     world.read

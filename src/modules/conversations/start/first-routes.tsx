@@ -7,7 +7,7 @@ import { type HereNow, replyBy, standingOfReplies } from './first.js'
 import { mayInvite, takesVotes } from './prepare.js'
 import { alsoOf, repliesOf } from './queries.js'
 import { mayReply } from './reply.js'
-import { questionIn, settingsOf } from './settings.js'
+import { questionIn, type Settings, settingsOf } from './settings.js'
 import { FirstPage } from './views/first-page.js'
 
 export const firstRoutes = (house: House): readonly Route[] => [
@@ -18,7 +18,7 @@ async function show(house: House, visit: Visit) {
   const { world, language } = visit
   const here = await conversationAt(house, visit)
   const { conversation: c } = here
-  const settings = await settingsOf(world.read, world, c)
+  const settings = named(visit, await settingsOf(world.read, world, c))
   const replies = await repliesOf(world.read, world, c.id)
   const now = await hereNow(visit, here)
   return (
@@ -32,6 +32,14 @@ async function show(house: House, visit: Visit) {
       done={visit.query('done')}
     />
   )
+}
+
+/** Names are for people who have one here themselves: for a visitor it was a member of the group. */
+function named({ actor, say }: Visit, settings: Settings): Settings {
+  if (actor.kind === 'person') return settings
+  const group = settings.groups.find(({ id }) => id === settings.conversation.group)?.name ?? ''
+  const member = say('start.a-member', { group })
+  return { ...settings, names: new Map([...settings.names.keys()].map((one) => [one, member])) }
 }
 
 async function hereNow({ world, actor, voice }: Visit, { conversation: c, pseudonym }: Here) {

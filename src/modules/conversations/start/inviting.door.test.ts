@@ -163,6 +163,23 @@ test('the poster has the open link and its square code; without a link it says s
   assert.equal((await n.as('stranger').get(`${t.at}/link`)).status, 404)
 })
 
+test('from the poster to the first idea are two taps: choosing a perspective, and beginning', async () => {
+  const guest = n.anybody()
+  assert.match((await guest.get(t.at)).text, new RegExp(`action="${t.at}/perspective"`))
+  const begun = await guest.post(`${t.at}/perspective`, { perspectives: [n.carer], whose: 'mine' })
+  assert.equal(begun.status, 303)
+  assert.match((await guest.get(`${t.at}/vote`)).text, /Meals are hot|The same face|We are asked/)
+})
+
+test('the square code on a slip leads to a page that takes its holder in', async () => {
+  const page = await n.as('joe').post(`${closed.at}/slips`, { count: '1' })
+  const code = (page.text.match(CODE)?.[0] ?? '').replaceAll(' ', '')
+  const guest = n.anybody()
+  assert.equal((await guest.get(`${closed.at}/come/${code}`)).status, 200)
+  assert.equal((await guest.post(`${closed.at}/come/${code}`)).status, 303)
+  assert.match((await guest.get(closed.at)).text, /Without a link\?/)
+})
+
 test('how many were handed out is known for the results, by slips and by letters', async () => {
   const invited = await reading((world) => invitedTo(world.read, world, t.id))
   assert.deepEqual(invited, { slips: 13, letters: 4 })

@@ -68,7 +68,8 @@ const templateIn = (raw: unknown): Template | null => TEMPLATES.find((one) => on
 async function askQuestion(visit: Visit, errors: Errors = {}) {
   const groups = await groupsFor(visit)
   const asked = visit.form.template ?? visit.query('template')
-  if (asked === undefined && !('question' in visit.form)) return <ChooseQuestion />
+  if (asked === undefined && !('question' in visit.form))
+    return <ChooseQuestion bringsIn={may(visit.actor, 'conversations.keep')} />
   return <QuestionPage groups={groups} template={templateIn(asked)} form={visit.form} errors={errors} />
 }
 

@@ -117,7 +117,7 @@ test('every step keeps what it was told, and the page before opening shows all o
     'Front-line worker',
     'Open until 30 April 2026',
     'A voucher for £10',
-    'Sian, head of care replies within 28 days',
+    'A reply within 28 days after the close, from Sian, head of care',
   ])
     assert.ok(page.includes(words), words)
   for (const part of ['question', 'languages', 'who', 'time', 'reply', 'rules', 'seeds'])
@@ -223,7 +223,7 @@ test('it opens when the duties are done; then its members see the first page, wi
     'What should change first?',
     'About 10 minutes',
     'A voucher for £10',
-    'Sian, head of care replies by 28 May 2026',
+    'A reply by 28 May 2026, from Sian, head of care',
     'chose the question on 21 March 2026',
     'chose the first ideas',
     'Must be heard: Carer',
@@ -233,6 +233,9 @@ test('it opens when the duties are done; then its members see the first page, wi
   assert.match(page, new RegExp(`action="${at}/perspective"`))
   assert.equal(page.match(/class="govuk-button"/g)?.length, 1, 'one strong button')
   assert.equal((await n.as('stranger').get(at)).status, 200, 'it has an open link, so everybody may see it')
+  const guest = (await n.anybody().get(at)).text
+  assert.match(guest, /A member of Garden forum chose the question/)
+  assert.doesNotMatch(guest, /amina/, 'a visitor reads no name of a member')
   assert.equal((await amina.get(`${at}/prepare`)).goTo, `${at}/changes`)
   assert.equal((await amina.post(`${at}/prepare/time`, { minutes: '5' })).status, 404)
 })

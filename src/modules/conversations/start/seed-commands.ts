@@ -28,7 +28,10 @@ const wordingsIn = ({ language, translation, easyRead }: Seed): readonly Wording
   ...(easyRead ? [{ kind: 'easy-read' as const, language, text: easyRead }] : []),
 ]
 
-export const addSeed = (world: World, actor: Actor, of: Of, seed: Seed) =>
+export const addSeed = (world: World, actor: Actor, of: Of, seed: Seed) => addSeeds(world, actor, of, [seed])
+
+/** Adds several at once, as far as there is room. */
+export const addSeeds = (world: World, actor: Actor, of: Of, seeds: readonly Seed[]) =>
   change(world, actor, of, 'seeds', async (tx) => {
     const { n } = await tx
       .selectFrom('conversation_idea')
@@ -36,8 +39,8 @@ export const addSeed = (world: World, actor: Actor, of: Of, seed: Seed) =>
       .where('org_id', '=', world.organisation.id)
       .where('conversation_id', '=', of)
       .executeTakeFirstOrThrow()
-    if (Number(n) >= MOST_SEEDS) return
-    await put(tx, world, actor, of, Number(n), seed)
+    if (Number(n) + seeds.length > MOST_SEEDS) return
+    for (const [at, seed] of seeds.entries()) await put(tx, world, actor, of, Number(n) + at, seed)
     await chose(tx, world, of, 'seeds', actor)
   })
 

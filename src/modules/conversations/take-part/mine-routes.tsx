@@ -3,6 +3,7 @@ import { receiptsOf } from '../../../platform/ballots/receipt.js'
 import type { House } from '../../../platform/room.js'
 import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import { perspectivesOf } from '../../people/index.js'
+import { messagesWaiting } from '../safety/message-commands.js'
 import { wordingsOf } from '../safety/wordings.js'
 import { voteOf } from './own.js'
 import { presentAt } from './present.js'
@@ -44,6 +45,7 @@ async function mine(house: House, visit: Visit): Promise<Reply> {
           code,
           changed,
           marks: now.own.marks.size,
+          waiting: await messagesWaiting(world.read, world, live.conversation, at.pseudonym),
         }}
       />
     ),

@@ -3,6 +3,7 @@ import type { Organisation } from '../../../platform/organisation.js'
 import type { House } from '../../../platform/room.js'
 import { type Form, typed } from '../../../platform/web/form.js'
 import { VOTES, type Vote } from '../idea.js'
+import { noteVotes } from '../results/note.js'
 import { keepMark, keepVote } from './commands.js'
 import type { Live } from './live.js'
 import { afterVote, mayMark, voteOf } from './own.js'
@@ -81,6 +82,7 @@ export async function takeTurn(at: At, live: Live, voter: VoterNow, turn: Turn):
   }
   const was = voteOf(voter.own, n)
   if (!(await keepVote(house, organisation, answer, turn.vote))) return { kind: 'closed' }
+  noteVotes(house, organisation.id, of)
   afterVote(voter.own, n, turn.vote)
   if (turn.act === 'undo' || !turn.vote) return { kind: 'undone', n }
   note('answered')

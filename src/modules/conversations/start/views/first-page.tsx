@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import { Go } from '../../../../ui/form.js'
 import { useFrame, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import { Details, Facts, Inset } from '../../../../ui/parts.js'
+import { Details, Inset } from '../../../../ui/parts.js'
 import type { Perspective } from '../../../people/index.js'
 import type { First } from '../first.js'
 import { ChosenBy } from './chosen-by.js'
@@ -26,11 +25,8 @@ export function FirstPage(first: First) {
       <Translated first={first} />
       <Standing {...{ standing, at }} closed={c.state.kind === 'closed'} over={first.over} />
       <Takes first={first} />
-      <p>
-        <a href={`${at}/who-sees-what`}>{say('start.sees')}</a>
-      </p>
       <WayIn first={first} />
-      {c.state.kind !== 'draft' && (
+      {c.state.kind === 'open' && !first.over && (
         <p>
           <a href={`${at}/results`}>{say('start.results')}</a>
         </p>
@@ -82,33 +78,40 @@ function Translated({ first: { settings, asked } }: { readonly first: First }) {
   )
 }
 
-/** Minutes, payment, who replies and by when. */
-function Takes({ first: { settings, replyBy, over } }: { readonly first: First }) {
+/** Minutes, payment, who replies and by when, and what was announced. */
+function Takes({ first }: { readonly first: First }) {
+  const { settings, replyBy, over } = first
   const say = useSay()
   const day = useDay()
   const { conversation: c } = settings
   const { state } = c
-  const replies: ComponentChildren =
+  const replies =
     c.replier === null
       ? say('start.replier.none')
-      : replyBy
-        ? say('start.replies.by', { replier: c.replier, day: day(replyBy) })
-        : say('start.replies', { replier: c.replier, days: c.replyDays })
+      : first.standing.length
+        ? say('start.replies.who', { replier: c.replier })
+        : replyBy
+          ? say('start.replies.by', { replier: c.replier, day: day(replyBy) })
+          : say('start.replies', { replier: c.replier, days: c.replyDays })
+  const lines = [
+    ...(state.kind === 'closed' ? [] : [say('start.minutes.said', { minutes: c.minutes })]),
+    ...(state.kind === 'open' && state.closesOn && !over
+      ? [say('start.until', { day: day(state.closesOn) })]
+      : []),
+    ...(state.kind === 'closed' ? [] : [c.payment ?? say('start.payment.none')]),
+    replies,
+    ...(c.rowsAnnounced ? [say('start.rows.said.yes')] : []),
+    ...(c.smallRoom ? [say('start.small.said.yes')] : []),
+  ]
   return (
-    <Facts
-      facts={[
-        ...(state.kind === 'closed'
-          ? []
-          : [
-              { name: say('start.takes'), value: say('start.minutes.said', { minutes: c.minutes }) },
-              { name: say('start.part.payment'), value: c.payment ?? say('start.payment.none') },
-            ]),
-        { name: say('start.part.reply'), value: replies },
-        ...(state.kind === 'open' && state.closesOn && !over
-          ? [{ name: say('start.part.until'), value: day(state.closesOn) }]
-          : []),
-      ]}
-    />
+    <ul class="tl-takes">
+      {lines.map((line) => (
+        <li>{line}</li>
+      ))}
+      <li>
+        <a href={`/conversations/${c.id}/who-sees-what`}>{say('start.sees')}</a>
+      </li>
+    </ul>
   )
 }
 

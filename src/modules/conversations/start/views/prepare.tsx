@@ -131,11 +131,11 @@ function factsOf(
       name: say('start.part.rules'),
       value: (
         <>
-          {say(c.rowsAnnounced ? 'start.rows.yes' : 'start.rows.no')}
+          {say(c.rowsAnnounced ? 'start.rows.said.yes' : 'start.rows.said.no')}
           {c.smallRoom && (
             <>
               <br />
-              {say('start.small.yes')}
+              {say('start.small.said.yes')}
             </>
           )}
         </>

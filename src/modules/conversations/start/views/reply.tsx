@@ -42,6 +42,7 @@ export function ReplyPage(props: Props) {
       <Did done={done} />
       {given.map((reply) => (
         <One
+          replier={c.replier}
           reply={reply}
           verdict={standing.find(({ n }) => n === reply.n)?.verdict ?? null}
           names={props.names}
@@ -71,16 +72,17 @@ export function ReplyPage(props: Props) {
 }
 
 type OneProps = {
+  readonly replier: string | null
   readonly reply: Reply
   readonly verdict: ReplyLine['verdict']
   readonly names: Props['names']
 }
 
-function One({ reply: { n, said }, verdict, names }: OneProps) {
+function One({ reply: { n, said }, verdict, names, replier }: OneProps) {
   const say = useSay()
   const day = useDay()
   if (!said) return null
-  const who = (said.by && names.get(said.by)) ?? say('start.somebody')
+  const who = (said.by && names.get(said.by)) ?? replier ?? say('start.somebody')
   return (
     <section>
       <h2>{say(n === 2 ? 'start.reply.the-second' : 'start.reply.the-first', { who, day: day(said.on) })}</h2>

@@ -1,6 +1,7 @@
 import { Checkboxes, Radios } from '../../../../ui/fields.js'
 import { Button, Form, Go } from '../../../../ui/form.js'
 import { useFrame, useSay } from '../../../../ui/frame.js'
+import { Details } from '../../../../ui/parts.js'
 import { WHOSE } from '../../idea.js'
 import type { First } from '../first.js'
 import { nameIn } from './first-page.js'
@@ -31,16 +32,18 @@ export function Speaking({ first: { settings, here } }: { readonly first: First 
         ]}
         values={here.before}
       />
-      <Radios
-        name="whose"
-        label={say('start.whose')}
-        choices={WHOSE.map((whose) => ({
-          value: whose,
-          label: say(`start.whose.${whose}`),
-          ...(whose === 'supporter' ? { hint: say('start.whose.supporter.hint') } : {}),
-        }))}
-        value="mine"
-      />
+      <Details summary={say('start.whose.open')}>
+        <Radios
+          name="whose"
+          label={say('start.whose')}
+          choices={WHOSE.map((whose) => ({
+            value: whose,
+            label: say(`start.whose.${whose}`),
+            ...(whose === 'supporter' ? { hint: say('start.whose.supporter.hint') } : {}),
+          }))}
+          value="mine"
+        />
+      </Details>
       {here.isNew && (
         <Checkboxes
           name="own"

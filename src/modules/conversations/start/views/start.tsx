@@ -10,8 +10,8 @@ import { type Conversation, TEMPLATES, type Template } from '../../conversation.
 import { languageName, SPOKEN } from './languages.js'
 import { pathTo } from './path.js'
 
-/** A ready question, or one of one's own. */
-export function ChooseQuestion() {
+/** A ready question, or one of one's own; or, for whoever holds a key, one that was held elsewhere. */
+export function ChooseQuestion({ bringsIn }: { readonly bringsIn: boolean }) {
   const say = useSay()
   return (
     <Page title={say('start.choose.title')} lead={say('start.choose.lead')} path={pathTo(say)}>
@@ -32,9 +32,11 @@ export function ChooseQuestion() {
       <h2>{say('start.choose.own')}</h2>
       <p>{say('start.choose.own.what')}</p>
       <Go to="/conversations/start?template=own">{say('start.choose.own.go')}</Go>
-      <p>
-        <a href="/conversations/import">{say('start.choose.import')}</a>
-      </p>
+      {bringsIn && (
+        <p>
+          <a href="/conversations/import">{say('start.choose.import')}</a>
+        </p>
+      )}
     </Page>
   )
 }

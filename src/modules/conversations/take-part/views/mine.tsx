@@ -5,6 +5,7 @@ import { Empty } from '../../../../ui/parts.js'
 import { grouped } from '../../../people/index.js'
 import type { Conversation } from '../../conversation.js'
 import { MOST_MARKS, type Vote, type Whose } from '../../idea.js'
+import { MessageWaits } from '../../safety/views/message-waits.js'
 
 type Answer = {
   readonly n: number
@@ -25,16 +26,19 @@ type Props = {
   /** what was just changed */
   readonly changed: number | undefined
   readonly marks: number
+  /** messages of a safety contact that wait behind their code */
+  readonly waiting: number
 }
 
 /** What one person said, for them alone. */
 export function Mine(props: Props) {
-  const { conversation, answers, speaks, isOpen, code, changed, marks } = props
+  const { conversation, answers, speaks, isOpen, code, changed, marks, waiting } = props
   const say = useSay()
   const at = `/conversations/${conversation.id}`
   const path = [{ name: conversation.question, href: at }]
   return (
     <Page title={say('take.mine')} lead={say('take.mine.lead')} path={path}>
+      <MessageWaits of={conversation.id} waiting={waiting} />
       <p>
         {speaks.names.length > 0
           ? say('take.speaking-as', { names: speaks.names.join(', ') })
@@ -53,6 +57,9 @@ export function Mine(props: Props) {
               <One {...{ at, answer, isOpen, justNow: answer.n === changed }} />
             ))}
           </ol>
+          <p>
+            <a href={`${at}/my-ideas`}>{say('take.my-ideas')}</a>
+          </p>
           <h2>{say('take.receipts')}</h2>
           <p>{say('take.receipts.what')}</p>
           <p>

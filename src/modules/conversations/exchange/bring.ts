@@ -1,0 +1,121 @@
+import type { Id } from '../../../kernel/id.js'
+import type { Perspective } from '../../people/index.js'
+import type { Conversation as Read, Statement } from '../intake/ballot.js'
+
+/** What is said of a conversation that is brought in, beside its files. */
+export type Wished = {
+  /** in place of the question in the files */
+  readonly question: string | undefined
+  /** the language it was held in: `en`, `cy` or another two or three letters */
+  readonly language: string
+  /** names of perspectives that must have been heard */
+  readonly required: readonly string[]
+  /** names that stand in the files and are made here, by the side each belongs to */
+  readonly make: Readonly<Record<Perspective['side'], readonly string[]>>
+}
+
+export type NewPerspective = Pick<Perspective, 'id' | 'side'> & { readonly name: string }
+
+/** A conversation from elsewhere, as it will stand here. */
+export type Brought = {
+  readonly question: string
+  readonly about: string | null
+  readonly language: string
+  readonly source: Read['source']
+  readonly ideas: readonly Statement[]
+  readonly matrix: Read['matrix']
+  readonly perspectives: readonly { readonly id: Id<'Perspective'>; readonly required: boolean }[]
+  readonly made: readonly NewPerspective[]
+  /** the perspectives of each participant, by their place in the matrix */
+  readonly standing: readonly (readonly Id<'Perspective'>[])[]
+}
+
+export type BringRefusal =
+  | { readonly kind: 'long-question' | 'long-about' | 'no-question' }
+  | { readonly kind: 'long-idea'; readonly idea: string }
+  | { readonly kind: 'unknown-perspectives'; readonly names: readonly string[] }
+  | { readonly kind: 'long-perspective' | 'unknown-required' | 'not-in-files'; readonly name: string }
+
+export type Bringing =
+  | { readonly ok: true; readonly brought: Brought }
+  | { readonly ok: false; readonly no: BringRefusal }
+
+const no = (refusal: BringRefusal): Bringing => ({ ok: false, no: refusal })
+const MOST = { question: 300, about: 2000, idea: 1000, perspective: 80 }
+const lengthOf = (text: string) => [...text].length
+
+/**
+ * Fits what was read to this organisation: its perspectives are found by name, in either language, and nothing that
+ * has no place here is cut or left out.
+ * @param newId draws an id for a perspective that is made
+ */
+export function bring(
+  read: Read,
+  wished: Wished,
+  here: readonly Perspective[],
+  newId: () => Id<'Perspective'>,
+): Bringing {
+  const question = (wished.question ?? read.question).trim()
+  if (!question) return no({ kind: 'no-question' })
+  if (lengthOf(question) > MOST.question) return no({ kind: 'long-question' })
+  if (lengthOf(read.description ?? '') > MOST.about) return no({ kind: 'long-about' })
+  const long = read.statements.find(({ text }) => lengthOf(text) > MOST.idea)
+  if (long) return no({ kind: 'long-idea', idea: long.id })
+
+  const names = read.perspectives?.names ?? []
+  const placed = place(names, wished, here, newId)
+  if (!placed.ok) return placed
+  const ids = names.map((name) => placed.at.get(plain(name))!)
+  const required = new Set(wished.required.map(plain))
+  const perspectives = [...new Set(ids)].map((id) => ({
+    id,
+    required: names.some((name, at) => ids[at] === id && required.has(plain(name))),
+  }))
+  const members = read.perspectives?.members.members ?? []
+  const standing = read.participants.map((_, i) => [...new Set(ids.filter((_, p) => members[p]?.[i] === 1))])
+  return {
+    ok: true,
+    brought: {
+      ...{ question, about: read.description, language: wished.language, source: read.source },
+      ...{ ideas: read.statements, matrix: read.matrix, perspectives, made: placed.made, standing },
+    },
+  }
+}
+
+const plain = (name: string) => name.trim().normalize('NFC').toLowerCase()
+
+type Placed =
+  | {
+      readonly ok: true
+      readonly at: ReadonlyMap<string, Id<'Perspective'>>
+      readonly made: NewPerspective[]
+    }
+  | { readonly ok: false; readonly no: BringRefusal }
+
+/** Where each name in the files belongs here. */
+function place(
+  names: readonly string[],
+  { make, required }: Wished,
+  here: readonly Perspective[],
+  newId: () => Id<'Perspective'>,
+): Placed {
+  const at = new Map(
+    here.flatMap(({ id, name }) => [[plain(name.cy), id] as const, [plain(name.en), id] as const]),
+  )
+  const found = new Set(names.map(plain))
+  const made: NewPerspective[] = []
+  for (const side of ['lived', 'learnt'] as const)
+    for (const name of make[side].map((one) => one.trim())) {
+      if (!found.has(plain(name))) return { ok: false, no: { kind: 'not-in-files', name } }
+      if (lengthOf(name) > MOST.perspective) return { ok: false, no: { kind: 'long-perspective', name } }
+      if (at.has(plain(name))) continue
+      const id = newId()
+      at.set(plain(name), id)
+      made.push({ id, side, name })
+    }
+  const unknown = names.filter((name) => !at.has(plain(name)))
+  if (unknown.length) return { ok: false, no: { kind: 'unknown-perspectives', names: unknown } }
+  const stranger = required.find((name) => !found.has(plain(name)))
+  if (stranger !== undefined) return { ok: false, no: { kind: 'unknown-required', name: stranger } }
+  return { ok: true, at, made }
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import type { Actor } from '../../../kernel/actor.js'
+import { no, yes } from '../../../kernel/decision.js'
+import { type Id, id } from '../../../kernel/id.js'
+import type { Pool } from '../../../platform/db/pool.js'
+import { openTransaction, type Tx } from '../../../platform/db/scope.js'
+import { enqueue } from '../../../platform/jobs/enqueue.js'
+import type { World } from '../../../platform/world.js'
+import { mayBringIn } from './rules.js'
+import type { Sent } from './sent.js'
+
+const PIECE_BYTES = 1_048_576
+type File = 'export' | 'perspectives'
+
+export type Sending = Pick<Sent, 'group' | 'question' | 'language' | 'lenient'> & {
+  /** where the files lie now */
+  readonly files: Readonly<Partial<Record<File, string>>>
+}
+
+/** Takes files that were sent, to be read by a job. They are kept in the database, where any process finds them. */
+export function sendIn(world: World, actor: Actor, { files, ...wish }: Sending) {
+  return world.act(actor, async (tx) => {
+    if (actor.kind !== 'person' || !mayBringIn(actor, wish.group)) return no('not-allowed')
+    const made = id<'Import'>(randomUUID())
+    await tx
+      .insertInto('conversation_import')
+      .values({
+        ...{ org_id: world.organisation.id, id: made, group_id: wish.group, asked_by: actor.id },
+        ...{ question: wish.question ?? null, language: wish.language, lenient: wish.lenient },
+        made_at: world.now(),
+      })
+      .execute()
+    for (const file of ['export', 'perspectives'] as const) {
+      const path = files[file]
+      if (path !== undefined) await keepPieces(tx, world, made, file, path)
+    }
+    await enqueue(tx, 'conversations.bring-in', made)
+    return yes(made, { name: 'conversations.import-asked', about: `import:${made}`, group: wish.group })
+  })
+}
+
+async function keepPieces(tx: Tx, { organisation }: World, of: Id<'Import'>, file: File, path: string) {
+  const from = await open(path)
+  try {
+    for (let n = 0; ; n++) {
+      const { buffer, bytesRead } = await from.read(Buffer.alloc(PIECE_BYTES), 0, PIECE_BYTES)
+      if (bytesRead === 0) return
+      await tx
+        .insertInto('conversation_import_piece')
+        .values({ org_id: organisation.id, import_id: of, file, n, bytes: buffer.subarray(0, bytesRead) })
+        .execute()
+    }
+  } finally {
+    await from.close()
+  }
+}
+
+/** Writes a file that was sent where it can be read. @returns false where none was */
+export async function writePieces(
+  { read, organisation }: Pick<World, 'read' | 'organisation'>,
+  of: Id<'Import'>,
+  file: File,
+  path: string,
+): Promise<boolean> {
+  const pieces = read
+    .selectFrom('conversation_import_piece')
+    .where('org_id', '=', organisation.id)
+    .where('import_id', '=', of)
+    .where('file', '=', file)
+  const all = await pieces.select('n').orderBy('n').execute()
+  if (!all.length) return false
+  const to = await open(path, 'wx', 0o600)
+  try {
+    for (const { n } of all) {
+      const { bytes } = await pieces.select('bytes').where('n', '=', n).executeTakeFirstOrThrow()
+      await to.write(bytes)
+    }
+  } finally {
+    await to.close()
+  }
+  return true
+}
+
+type Change = {
+  readonly state?: Sent['state']
+  readonly kept?: number
+  readonly of_votes?: number
+  readonly said?: string
+  readonly conversation_id?: Id<'Conversation'>
+}
+
+/** Notes how far it has come. Once it is done or refused, the files go. */
+export async function noteSent(
+  tx: Tx,
+  { organisation }: Pick<World, 'organisation'>,
+  of: Id<'Import'>,
+  change: Change,
+): Promise<void> {
+  await tx
+    .updateTable('conversation_import')
+    .set(change)
+    .where('org_id', '=', organisation.id)
+    .where('id', '=', of)
+    .execute()
+  if (change.state === 'done' || change.state === 'refused')
+    await tx
+      .deleteFrom('conversation_import_piece')
+      .where('org_id', '=', organisation.id)
+      .where('import_id', '=', of)
+      .execute()
+}
+
+/** The same in a transaction of its own, so that it can be seen while the conversation is still being kept. */
+export async function noteNow(pool: Pool, world: World, of: Id<'Import'>, change: Change): Promise<void> {
+  const { tx, commit, rollback } = await openTransaction(pool, world.organisation.id)
+  try {
+    await noteSent(tx, world, of, change)
+    await commit()
+  } catch (error) {
+    await rollback().catch(() => undefined)
+    throw error
+  }
+}

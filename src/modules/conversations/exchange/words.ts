@@ -1,0 +1,27 @@
+import type { Key } from '../../../locales/en.js'
+import type { Say } from '../../../ui/say.js'
+import type { BringRefusal } from './bring.js'
+
+/** Why what was read cannot stand here, and what to do, in one sentence. */
+export function bringWords(say: Say, refusal: BringRefusal): string {
+  switch (refusal.kind) {
+    case 'long-idea':
+      return say('exchange.no.long-idea', { idea: refusal.idea })
+    case 'unknown-perspectives':
+      return say('exchange.no.unknown-perspectives', {
+        n: refusal.names.length,
+        names: refusal.names.map((name) => `“${name}”`).join(', '),
+      })
+    case 'long-perspective':
+    case 'unknown-required':
+    case 'not-in-files':
+      return say(`exchange.no.${refusal.kind}`, { name: refusal.name })
+    default:
+      return say(`exchange.no.${refusal.kind}`)
+  }
+}
+
+export const TOLD = {
+  'conversations.imported': 'exchange.told.imported',
+  'conversations.import-asked': 'exchange.told.import-asked',
+} as const satisfies Record<string, Key>
