@@ -44,6 +44,7 @@ type Kept = {
   countedAt: number
   countTookMs: number
   looking: Promise<void> | undefined
+  counting: Promise<void> | undefined
 }
 
 // Ideas and whether it is open are looked at this often at most, votes this often; nobody waits for either.
@@ -93,50 +94,72 @@ export async function liveOf(house: House, at: At): Promise<Live | undefined> {
 
 /** Looks now, whatever was held: for whoever has just changed something here and must see it. */
 export async function lookAgain(house: House, at: At): Promise<void> {
-  keptIn(house).delete(keyOf(at))
+  const all = keptIn(house)
+  all.delete(keyOf(at))
   await liveOf(house, at)
+  await all.get(keyOf(at))?.counting
 }
 
+/** Without counts at first: whoever comes first after a start does not wait until everybody's answers are counted. */
 async function first(house: House, at: At): Promise<Kept | undefined> {
-  return looking(house, at.organisation.id, async (read) => {
+  const kept = await looking(house, at.organisation.id, async (read): Promise<Kept | undefined> => {
     const marks = await marksOf(read, at)
     const shown = marks && (await shownIn(read, at))
     if (!marks || !shown) return undefined
-    const from = now()
-    const counted = await countsOf(read, at, marks.box)
-    const ready = await readyFrom(counted, shown)
     return {
-      live: { ...shown, ready },
-      ...{ mark: marks.words, counted, batches: marks.batches, lookedAt: now(), countedAt: now() },
-      ...{ countTookMs: now() - from, looking: undefined },
+      live: { ...shown, ready: await readyFrom(NOTHING, shown) },
+      ...{ mark: marks.words, counted: NOTHING, batches: marks.batches, lookedAt: now(), countedAt: now() },
+      ...{ countTookMs: 0, looking: undefined, counting: undefined },
     }
   })
+  if (kept) void count(house, at, kept).catch(() => undefined)
+  return kept
 }
 
 /** One look at a time; everybody who wants one meanwhile waits for the same. */
 function look(house: House, at: At, kept: Kept): Promise<void> {
   kept.looking ??= looking(house, at.organisation.id, async (read) => {
     const marks = await marksOf(read, at)
-    if (!marks) return void keptIn(house).delete(keyOf(at))
-    const changed = marks.words !== kept.mark
-    const shown = changed ? await shownIn(read, at) : kept.live
-    if (!shown) return void keptIn(house).delete(keyOf(at))
-    const rested = now() - kept.countedAt > Math.max(COUNT_MS, COUNT_SHARE * kept.countTookMs)
-    const more = marks.batches !== kept.batches && rested
-    if (more) {
-      const from = now()
-      kept.counted = await countsOf(read, at, marks.box)
-      kept.countedAt = now()
-      kept.countTookMs = kept.countedAt - from
-      kept.batches = marks.batches
-    }
-    if (changed || more) kept.live = { ...shown, ready: await readyFrom(kept.counted, shown) }
+    const changed = marks?.words !== kept.mark
+    const shown = marks && changed ? await shownIn(read, at) : kept.live
+    if (!marks || !shown) return void keptIn(house).delete(keyOf(at))
+    if (changed) await makeReady(kept, () => shown)
     kept.mark = marks.words
+    const rested = now() - kept.countedAt > Math.max(COUNT_MS, COUNT_SHARE * kept.countTookMs)
+    if (marks.batches === kept.batches || !rested) return
+    kept.batches = marks.batches
+    void count(house, at, kept).catch(() => undefined)
   }).finally(() => {
     kept.lookedAt = now()
     kept.looking = undefined
   })
   return kept.looking
+}
+
+/** Counts beside everything else: nobody waits for it. */
+function count(house: House, at: At, kept: Kept): Promise<void> {
+  kept.counting ??= looking(house, at.organisation.id, async (read) => {
+    const from = now()
+    kept.counted = await countsOf(read, at, kept.live.conversation.box)
+    kept.countTookMs = now() - from
+    await makeReady(kept, () => kept.live)
+  }).finally(() => {
+    kept.countedAt = now()
+    kept.counting = undefined
+  })
+  return kept.counting
+}
+
+/** Ideas and counts are read side by side: whichever came meanwhile is not lost. */
+async function makeReady(kept: Kept, shownNow: () => Shown): Promise<void> {
+  for (;;) {
+    const { counted, live } = kept
+    const shown = shownNow()
+    const ready = await readyFrom(counted, shown)
+    if (kept.counted !== counted || kept.live !== live) continue
+    kept.live = { ...shown, ready }
+    return
+  }
 }
 
 type Reading = Parameters<typeof marksOf>[0]
@@ -190,6 +213,8 @@ type Known = {
   readonly rows: readonly Counted[]
   readonly places: ReadonlyMap<string, StatementEntry['place']>
 }
+
+const NOTHING: Known = { rows: [], places: new Map() }
 
 async function countsOf(read: Reading, at: At, box: string): Promise<Known> {
   const invited = await countedIn(read, at, box, false)
