@@ -216,6 +216,7 @@ const VALUES: Readonly<Record<string, string>> = {
   integer: '1',
   smallint: '1',
   bigint: '1',
+  real: '1',
   boolean: 'true',
   date: "'2026-03-21'",
   'timestamp with time zone': 'now()',
