@@ -86,4 +86,5 @@ export const conversationsPaper: Record<keyof typeof english, string> = {
   'paper.confirm': 'Cadarnhau’r taflenni hyn',
   'paper.confirm.how':
     'Cymerwch y taflenni papur a’u cymharu â’r rhestr. Os oes rhywbeth yn wahanol, gofynnwch i bwy bynnag a’u rhoddodd i mewn ei gywiro cyn i chi gadarnhau.',
+  'paper.needs-you': 'Edrychwch ar daflenni pleidleisio a’u cadarnhau: {question}',
 }

@@ -1,7 +1,7 @@
 /** Taking part on paper: sheets to print, and entering them. */
 export const conversationsPaper = {
   'paper.no.not-allowed': 'Only whoever entered these sheets can change them',
-  'paper.no.not-open': 'This conversation takes no answers now',
+  'paper.no.not-open': 'You cannot add answers to this now',
   'paper.no.own-side': 'Somebody who holds the key of the other side confirms these sheets',
   'paper.no.confirmed-already': 'These sheets are confirmed and cannot be changed any more',
   'paper.no.no-sheets': 'Enter a sheet first',
@@ -63,7 +63,7 @@ export const conversationsPaper = {
   'paper.enter.code': 'The code on the sheet',
   'paper.enter.code-hint': '16 letters and numbers. Leave it empty where the sheet has none.',
   'paper.enter.code-ask': 'This is not how a code is written. Look again at the letters on the sheet',
-  'paper.enter.perspectives': 'Which perspectives does the sheet name?',
+  'paper.enter.perspectives': 'Which of these is ticked or named on the sheet?',
   'paper.enter.whose': 'Whose answers are these?',
   'paper.enter.whose-ask': 'Choose whose answers these are',
   'paper.whose.mine': 'Their own',
@@ -80,5 +80,6 @@ export const conversationsPaper = {
   'paper.remove': 'Take this sheet out',
   'paper.confirm': 'Confirm these sheets',
   'paper.confirm.how':
-    'Take the paper sheets and compare them with the list. If something is different, ask whoever entered them to mend it before you confirm.',
+    'Look at the paper sheets and at this list. Are they the same? If not, ask for it to be put right first.',
+  'paper.needs-you': 'Look at voting sheets and confirm them: {question}',
 } as const

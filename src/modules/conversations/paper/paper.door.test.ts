@@ -151,6 +151,9 @@ test('sheets count only when the other side has confirmed them', async () => {
   assert.equal(own.status, 422)
   assert.match(own.text, /Somebody who holds the key of the other side confirms/)
   assert.match((await n.as('joe').get(`${paper(other.at)}/enter`)).text, /wait for you to confirm them/)
+  const waits = `href="${paper(other.at)}/enter"`
+  assert.ok((await n.as('joe').get('/')).text.includes(waits), 'it waits on the first page of the other side')
+  assert.ok(!(await n.as('amina').get('/')).text.includes(waits))
   const done = await n.as('joe').post(`${batch}/confirm`)
   assert.equal(done.status, 303)
   await c.close()

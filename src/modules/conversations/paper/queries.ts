@@ -46,6 +46,34 @@ export async function batchesOf(db: Reader, { organisation }: Org, of: Of): Prom
   }))
 }
 
+/** Open conversations with sheets that the holders of the key of this side have to look at. */
+export async function toConfirm(
+  db: Reader,
+  { organisation }: Org,
+  side: Batch['side'],
+): Promise<readonly { readonly id: string; readonly question: string }[]> {
+  return db
+    .selectFrom('conversation as c')
+    .select(['c.id', 'c.question'])
+    .where('c.org_id', '=', organisation.id)
+    .where('c.closed_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('conversation_paper_batch as b')
+          .innerJoin('conversation_voter as v', (on) =>
+            on.onRef('v.org_id', '=', 'b.org_id').onRef('v.batch_id', '=', 'b.id'),
+          )
+          .select('b.id')
+          .whereRef('b.org_id', '=', 'c.org_id')
+          .whereRef('b.conversation_id', '=', 'c.id')
+          .where('b.side', '!=', side)
+          .where('b.confirmed_by', 'is', null),
+      ),
+    )
+    .orderBy('c.id')
+    .execute()
+}
+
 /** One sheet as it was entered. Sheets stand in the order of their names, which tells nothing. */
 export type Sheet = {
   readonly pseudonym: Buffer
