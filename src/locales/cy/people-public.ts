@@ -172,6 +172,10 @@ export const peoplePublic: Record<keyof typeof english, string> = {
   'cookies.visit.long': 'Nes i chi gau’r porwr',
   'cookies.language': 'Yn cadw’r iaith a ddewisoch',
   'cookies.language.long': 'Blwyddyn',
+  'cookies.voice': 'Eich cod, lle rydych yn siarad heb gyfrif',
+  'cookies.voice.long': 'Nes i chi gau’r porwr. Ar eich dyfais eich hun hyd at 90 diwrnod.',
+  'cookies.one-key': 'Yn cadw eich bod yn ateb ag un allwedd. Nid cwci mohono, ac ni chaiff ei anfon.',
+  'cookies.one-key.long': 'Nes i chi ei ddiffodd',
   'cookies.other':
     'Nid oes cwmni arall yn y tudalennau hyn: dim hysbysebion, dim fideos, a neb yn eich cyfrif.',
 

@@ -157,6 +157,10 @@ export const peoplePublic = {
   'cookies.visit.long': 'Until you close the browser',
   'cookies.language': 'Keeps the language you chose',
   'cookies.language.long': 'One year',
+  'cookies.voice': 'Your code, where you speak without an account',
+  'cookies.voice.long': 'Until you close the browser. On your own device up to 90 days.',
+  'cookies.one-key': 'Keeps that you answer with single keys. No cookie, and never sent.',
+  'cookies.one-key.long': 'Until you switch it off',
   'cookies.other': 'No other company is in these pages: no adverts, no videos, and nobody counts you.',
 
   'keep.title': 'How long we keep things',

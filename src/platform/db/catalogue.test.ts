@@ -217,7 +217,6 @@ const VALUES: Readonly<Record<string, string>> = {
   smallint: '1',
   real: '0.5',
   bigint: '1',
-  real: '1',
   boolean: 'true',
   date: "'2026-03-21'",
   'timestamp with time zone': 'now()',

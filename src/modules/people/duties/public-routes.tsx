@@ -45,6 +45,6 @@ function versionAt({ param }: Visit): number | undefined {
 
 /** As they really are called: over https their names begin otherwise. */
 function cookieNames(origin: string) {
-  const { session, visit, language } = cookiesFor(origin.startsWith('https:'))
-  return { session, visit, language }
+  const { session, visit, language, voice } = cookiesFor(origin.startsWith('https:'))
+  return { session, visit, language, voice }
 }

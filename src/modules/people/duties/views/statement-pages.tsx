@@ -58,7 +58,9 @@ export function AccessibilityPage({ answers }: { readonly answers: Answers }) {
   )
 }
 
-const COOKIES = ['session', 'visit', 'language'] as const
+const COOKIES = ['session', 'visit', 'language', 'voice'] as const
+/** No cookie, but kept on the device alike: only where somebody switches single keys on. */
+const ONE_KEY = 'one-key'
 export type CookieNames = Readonly<Record<(typeof COOKIES)[number], string>>
 
 /** Every cookie there is, what it is for, and how long it stays. There is no banner, since all of them are needed. */
@@ -70,10 +72,10 @@ export function CookiesPage({ names }: { readonly names: CookieNames }) {
       <Table
         caption={say('cookies.table')}
         head={[say('cookies.name'), say('cookies.what'), say('cookies.long')]}
-        rows={COOKIES.map((cookie) => [
-          <code>{names[cookie]}</code>,
-          say(`cookies.${cookie}`),
-          say(`cookies.${cookie}.long`),
+        rows={([...COOKIES, ONE_KEY] as const).map((kept) => [
+          <code>{kept === ONE_KEY ? ONE_KEY : names[kept]}</code>,
+          say(`cookies.${kept}`),
+          say(`cookies.${kept}.long`),
         ])}
       />
       <p>{say('cookies.other')}</p>
