@@ -48,6 +48,9 @@ export function SeedsPage({ settings, done, form, errors }: Props) {
         <SeedFields form={form} language={c.language} />
         <Button kind="second">{say('start.seed.add.do')}</Button>
       </Form>
+      <p>
+        <a href={`${prepare}/ideas-file`}>{say('exchange.ideas.title')}</a>
+      </p>
       <Go to={prepare}>{say('start.seeds.go-on')}</Go>
     </Page>
   )
