@@ -34,7 +34,11 @@ export const conversations: Beside = {
     kinds: PARTS.flatMap(({ keys }) => keys?.(house).kinds ?? []),
     holdables: PARTS.flatMap(({ keys }) => keys?.(house).holdables ?? []),
   }),
-  plays: async (stage) => {
-    for (const { plays } of PARTS) await plays?.(stage)
+  plays: async (stage, given) => {
+    for (const { plays } of PARTS) {
+      const cannot = await plays?.(stage, given)
+      if (cannot) return cannot
+    }
+    return undefined
   },
 }

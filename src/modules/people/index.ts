@@ -1,4 +1,4 @@
-export type { Beside } from './beside.js'
+export type { Beside, Given } from './beside.js'
 export { safetyContacts, tellContacts } from './duties/contacts.js'
 export { headKeepers } from './duties/keepers.js'
 export { numbersWhenBroken } from './duties/numbers.js'

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { found } from '../../../kernel/found.js'
-import type { Id } from '../../../kernel/id.js'
+import { type Id, id } from '../../../kernel/id.js'
 import { type Random, random } from '../../../maths/random/random.js'
-import { done, groupsOf, perspectivesOf, proposeChange, type Stage } from '../../people/index.js'
+import { done, type Given, groupsOf, perspectivesOf, proposeChange, type Stage } from '../../people/index.js'
 import { openConversation, startConversation, type Wish } from '../commands.js'
 import type { Conversation } from '../conversation.js'
+import { bring } from '../exchange/bring.js'
+import { importConversation } from '../exchange/commands.js'
+import { readConversation } from '../intake/folder.js'
 import { ask } from '../results/jobs.js'
 import { aboutConversation, conversationKinds } from '../start/changes.js'
 import { sayVerdict, writeReply } from '../start/reply-commands.js'
@@ -20,8 +24,14 @@ const BOTH_PROOFS = { secondFactor: true } as const
 type Talk = { readonly c: Conversation; readonly ideas: readonly Put[] }
 type Said = Pick<Wish, 'question' | 'about' | 'template' | 'smallRoom' | 'link'>
 
-/** Plays one conversation of each kind: one under way, one closed with its reply, and a small room. */
-export async function playConversations(stage: Stage): Promise<void> {
+/**
+ * Plays one conversation of each kind: one under way, one closed with its reply, a small room, and a real one where its
+ * folder is given.
+ * @returns in one sentence, why the folder cannot be used
+ */
+export async function playConversations(stage: Stage, { polis }: Given): Promise<string | undefined> {
+  if (polis !== undefined && !(await bringsIn(stage, polis)))
+    return `${polis} is not a Polis export we can use: throughline report says what is wrong with it.`
   const chance = random(7)
   const week = await begins(stage, 9, FIRST_WEEK, {
     question: 'What makes a good first week with a new care worker?',
@@ -50,6 +60,22 @@ export async function playConversations(stage: Stage): Promise<void> {
   })
   for (const { c } of [week, principles])
     await ask(stage.door.ground.pool, stage.world.organisation.id, 'conversations.refresh', c.id)
+  return undefined
+}
+
+async function bringsIn({ world, on }: Stage, folder: string): Promise<boolean> {
+  on(9, 30)
+  const given = { perspectives: undefined, perspectiveColumn: undefined, marks: undefined, lenient: false }
+  const reading = await readConversation(folder, given)
+  if (!reading.ok) return false
+  const wished = { question: undefined, language: 'en', required: [], make: { lived: [], learnt: [] } }
+  const fits = bring(reading.conversation, wished, await perspectivesOf(world), () =>
+    id<'Perspective'>(randomUUID()),
+  )
+  if (!fits.ok) return false
+  const forum = found((await groupsOf(world)).find(({ name }) => name === 'The Friday forum')).id
+  done(await importConversation(world, { kind: 'operator' }, forum, fits.brought, () => undefined))
+  return true
 }
 
 async function begins(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { houseRoutes, subjects } from '../../../app.js'
 import { tablesInOrder } from '../../../platform/archive/tables.js'
@@ -9,6 +10,7 @@ import { recheck } from '../../../platform/record/recheck.js'
 import { openWorld } from '../../../platform/world.js'
 import { type Browser, openBrowser } from '../../../testing/browser.js'
 import { installationOf, ran } from '../../../testing/installation.js'
+import { SHARED, withoutShared } from '../../../testing/shared-data.js'
 import { type Town, town } from '../../../testing/town.js'
 import { frameOf } from '../frame.js'
 import { actorOf } from '../session.js'
@@ -70,9 +72,16 @@ async function rowsOf(organisation: Organisation): Promise<Readonly<Record<strin
   return rows
 }
 
+test('a folder that is no export is refused in one sentence, and nothing of the example stays', async () => {
+  const refused = await type('--polis', '/nowhere')
+  assert.equal(refused.code, 2)
+  assert.match(refused.told, /^\/nowhere is not a Polis export we can use/)
+  assert.ok(!(await allOrganisations(t.pool)).some(({ madeUp }) => madeUp))
+})
+
 test('an example is made, with an address, three cards, and how to remove it', async () => {
   const before = await t.events()
-  const done = await type()
+  const done = await type(...(withoutShared ? [] : ['--polis', join(SHARED, 'votes', 'scoop-hivemind.ubi')]))
   assert.equal(done.code, 0, done.told)
   said = done.said
   assert.match(said, /^https:\/\/example\.localhost\n/)
@@ -80,6 +89,18 @@ test('an example is made, with an address, three cards, and how to remove it', a
   assert.match(done.told, /example\.localhost is found on this computer only/)
   assert.match(done.told, /made up[\s\S]*throughline example --remove/)
   assert.equal((await t.events()).length, before.length + 1)
+})
+
+test('a conversation of each kind stands in it, and a real one where its folder was given', async () => {
+  const world = openWorld(t.ground, await example())
+  const talks = await world.read
+    .selectFrom('conversation')
+    .select(['question', 'source', 'closed_at'])
+    .execute()
+  await world.end()
+  assert.equal(talks.filter(({ source }) => source === null).length, 3)
+  assert.equal(talks.filter(({ source, closed_at }) => source === null && closed_at).length, 1)
+  assert.equal(talks.filter(({ source }) => source === 'polis').length, withoutShared ? 0 : 1)
 })
 
 test('a second one is refused in one sentence', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../../kernel/actor.js'
 import { found } from '../../../kernel/found.js'
 import { type Id, id } from '../../../kernel/id.js'
-import type { Beside } from '../beside.js'
+import type { Beside, Given } from '../beside.js'
 import { answerDuty, askOpening, publishNotice, settleOpening } from '../duties/commands.js'
 import { addPerspective, retirePerspective } from '../keys/built-in.js'
 import { acceptKey, foundKey, giveVoice, offerKey } from '../keys/commands.js'
@@ -34,16 +34,24 @@ export type Look = {
 
 /**
  * Plays five weeks of an organisation through the commands that people use, each step on its day.
- * @returns a sign-in card for each of three people, and codes for a second proof where one of them holds a key
+ * @returns a sign-in card for each of three people, and codes for a second proof where one of them holds a key; or,
+ *   in one sentence, why it cannot be played
  */
-export async function play(stage: Stage, others: readonly Beside[]): Promise<readonly Look[]> {
+export async function play(
+  stage: Stage,
+  others: readonly Beside[],
+  given: Given,
+): Promise<readonly Look[] | string> {
   await setUp(stage)
   await everybodyComes(stage)
   await keysPass(stage)
   await peopleSayMore(stage)
   await dutiesAreDone(stage)
   await itOpens(stage)
-  for (const { plays } of others) await plays?.(stage)
+  for (const { plays } of others) {
+    const cannot = await plays?.(stage, given)
+    if (cannot) return cannot
+  }
   await proposalsAreMade(stage)
   stage.present()
   return cardsFor(stage)

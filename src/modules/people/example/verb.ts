@@ -12,19 +12,20 @@ import {
 } from '../../../platform/operator/verb.js'
 import { allOrganisations, type Organisation } from '../../../platform/organisation.js'
 import { openWorld } from '../../../platform/world.js'
-import type { Beside } from '../beside.js'
+import type { Beside, Given } from '../beside.js'
 import { addressOf, HOST } from '../duties/verbs.js'
 import { grouped } from '../sign-in/letters.js'
 import { makeExample } from './make.js'
 import { removeExample } from './remove.js'
 import type { Look } from './story.js'
 
-const USAGE = `throughline example [--host HOST]
+const USAGE = `throughline example [--host HOST] [--polis FOLDER]
 throughline example --remove
 
 Makes an organisation that is made up, with 24 people, so that you can look around. Every page of it says so.
 It has a host name of its own: example.localhost, which browsers find on this computer, or the one you name.
 
+  --polis   brings a real conversation into it, from the folder of a Polis export
   --remove  takes it out again, whole. Nothing else can be removed this way.`
 
 type Done = 'people.example-made' | 'people.example-removed'
@@ -51,7 +52,11 @@ async function run(
   terminal: Terminal,
   others: readonly Beside[],
 ): Promise<Outcome<Done>> {
-  const parsed = parseOptions(args, { host: { type: 'string' }, remove: { type: 'boolean' } })
+  const parsed = parseOptions(args, {
+    host: { type: 'string' },
+    polis: { type: 'string' },
+    remove: { type: 'boolean' },
+  })
   if (!parsed.ok) return parsed
   const { options, places } = parsed
   if (places.length || (options.flag('remove') && options.one('host') !== undefined)) return refuse(USAGE)
@@ -67,6 +72,7 @@ async function run(
       terminal,
       (options.one('host') ?? 'example.localhost').toLowerCase(),
       others,
+      { polis: options.one('polis') },
     )
   } finally {
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined)
@@ -81,6 +87,7 @@ async function make(
   terminal: Terminal,
   host: string,
   others: readonly Beside[],
+  given: Given,
 ): Promise<Outcome<Done>> {
   const { ground, secret, address } = at
   const housed = await organisationsHere(ground.pool)
@@ -91,7 +98,9 @@ async function make(
   if (!HOST.test(host)) return refuse('Name one host, like example.localhost.')
   if (housed.some(({ hosts }) => hosts.includes(host)))
     return refuse(`There is an organisation at ${host} already.`)
-  const { looks } = await makeExample(owner, { ground, secret, address }, host, others)
+  const made = await makeExample(owner, { ground, secret, address }, host, others, given)
+  if (typeof made === 'string') return refuse(made)
+  const { looks } = made
   const traces = await traced(at, all, 'people.example-made')
   const there = addressOf(address, host)
   terminal.say(`${there}\n\n${looks.map((look) => lookOf(there, look)).join('\n')}`)
