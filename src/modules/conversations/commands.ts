@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { Updateable } from 'kysely'
 import type { Actor } from '../../kernel/actor.js'
 import type { Day } from '../../kernel/day.js'
 import { found } from '../../kernel/found.js'
 import { type Id, id } from '../../kernel/id.js'
 import { makeBox } from '../../platform/ballots/box.js'
 import type { Tx } from '../../platform/db/scope.js'
+import type { DB } from '../../platform/db/tables.js'
 import type { World } from '../../platform/world.js'
 import { type Asked, type Conversation, open, start } from './conversation.js'
 import { lockConversation } from './queries.js'
@@ -114,6 +116,21 @@ export async function audience(
       .execute()
 }
 
+/** Changes what stands of a conversation, in the transaction of the act that was asked for. */
+export async function set(
+  tx: Tx,
+  { organisation }: Pick<World, 'organisation'>,
+  of: string,
+  columns: Updateable<DB['conversation']>,
+): Promise<void> {
+  await tx
+    .updateTable('conversation')
+    .set(columns)
+    .where('org_id', '=', organisation.id)
+    .where('id', '=', of)
+    .execute()
+}
+
 /** Opens a draft: from now on people take part. */
 export function openConversation(
   world: World,
@@ -125,13 +142,7 @@ export function openConversation(
   return world.act(actor, async (tx) => {
     const before = found(await lockConversation(tx, world, { actor }, of))
     const answer = open(before, actor, houseIsOpen, world.now(), closesOn)
-    if (answer.ok)
-      await tx
-        .updateTable('conversation')
-        .set({ opened_at: world.now(), closes_on: closesOn })
-        .where('org_id', '=', world.organisation.id)
-        .where('id', '=', of)
-        .execute()
+    if (answer.ok) await set(tx, world, of, { opened_at: world.now(), closes_on: closesOn })
     return answer
   })
 }

@@ -1,11 +1,10 @@
-import type { Updateable } from 'kysely'
 import { type Day, day, isDay } from '../../../kernel/day.js'
 import { type Id, id, isId } from '../../../kernel/id.js'
 import type { Around } from '../../../platform/archive/erase.js'
 import { closeBox } from '../../../platform/ballots/box.js'
 import type { Tx } from '../../../platform/db/scope.js'
-import type { DB } from '../../../platform/db/tables.js'
 import { perspectivesOf, plusDays } from '../../people/index.js'
+import { set } from '../commands.js'
 import { askedIn } from '../queries.js'
 import { otherOf } from './other-language.js'
 import type { Chosen } from './prepare.js'
@@ -136,20 +135,6 @@ export const close: Effect = async (tx, around, row, { replier, person, days }) 
   await closeBox(tx, around, id(row.box_id))
   await oweReply(tx, around, id(row.id), 1, plusDays(around.today(), replyDays))
   return true
-}
-
-async function set(
-  tx: Tx,
-  { organisation }: Around,
-  of: string,
-  columns: Updateable<DB['conversation']>,
-): Promise<void> {
-  await tx
-    .updateTable('conversation')
-    .set(columns)
-    .where('org_id', '=', organisation.id)
-    .where('id', '=', of)
-    .execute()
 }
 
 /** Somebody chose anew and the other side agreed; what stood there before stays to be read. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Updateable } from 'kysely'
 import type { Actor } from '../../../kernel/actor.js'
 import type { Day } from '../../../kernel/day.js'
 import { type Decision, no } from '../../../kernel/decision.js'
@@ -7,9 +6,8 @@ import { found } from '../../../kernel/found.js'
 import { type Id, id } from '../../../kernel/id.js'
 import { makeBox } from '../../../platform/ballots/box.js'
 import type { Tx } from '../../../platform/db/scope.js'
-import type { DB } from '../../../platform/db/tables.js'
 import type { World } from '../../../platform/world.js'
-import { audience, insertConversation, newLinkCode, openConversation } from '../commands.js'
+import { audience, insertConversation, newLinkCode, openConversation, set } from '../commands.js'
 import { type Asked, type Conversation, type ConversationRefusal, start } from '../conversation.js'
 import { askedIn, findConversation, lockConversation } from '../queries.js'
 import { type Chosen, type Missing, missing, type Part, prepare, type Wording } from './prepare.js'
@@ -180,20 +178,6 @@ export function change(
     if (answer.ok) await make(tx, before)
     return answer
   })
-}
-
-async function set(
-  tx: Tx,
-  { organisation }: World,
-  of: Of,
-  columns: Updateable<DB['conversation']>,
-): Promise<void> {
-  await tx
-    .updateTable('conversation')
-    .set(columns)
-    .where('org_id', '=', organisation.id)
-    .where('id', '=', of)
-    .execute()
 }
 
 async function putWordings(tx: Tx, { organisation }: World, of: Of, wordings: readonly Wording[]) {
