@@ -17,7 +17,7 @@ import { goneUp } from './gone-up.js'
 import { type Hold, hold } from './hold.js'
 import { heldSince } from './hold-queries.js'
 import { keyDaily, keyTasks } from './jobs.js'
-import { changingThresholds, hiding, mendingSignIn } from './kinds.js'
+import { hiding, type Kind, mendingSignIn, reasoned } from './kinds.js'
 import { keysNeedMe } from './needs-me.js'
 import type { KeyPlug } from './plug.js'
 import { allKeyRoutes } from './room.js'
@@ -69,14 +69,16 @@ const mend = mendingSignIn({
   },
 })
 const thresholds: Record<string, string> = {}
-const change = changingThresholds({
+const change: Kind = {
+  kind: 'change-thresholds',
+  ...reasoned('start.change.fewest', ['agreed-together', 'safer']),
   asks: [{ name: 'fewest', label: 'proposals.ask.fill', most: 3 }],
   shown: async (_, { draft }) => ({ text: draft.fewest ?? '' }),
   effect: async (_tx, _around, { draft }) => {
     Object.assign(thresholds, draft)
     return 'done'
   },
-})
+}
 
 const PLUG: KeyPlug = {
   kinds: [...BUILT_IN, hide, { ...mend, thing: 'person' }, ...MENDING.filter(({ at }) => at), change],
