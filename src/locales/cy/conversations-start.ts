@@ -91,7 +91,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.step.reply': 'Pwy fydd yn ateb?',
   'start.step.reply.lead': 'Mae pawb sy’n cymryd rhan yn cael ateb, ac yn dweud a yw’n ddigon da.',
   'start.step.rules': 'Beth sy’n rhaid i bobl ei wybod yn gyntaf?',
-  'start.step.rules.lead': 'Dywedir y ddau beth hyn cyn yr ateb cyntaf. Ni allant newid wedyn.',
+  'start.step.rules.lead': 'Dywedir hyn i gyd cyn yr ateb cyntaf, fel y gall pobl ddibynnu arno.',
   'start.step.seeds': 'Syniadau cyntaf i’w hateb',
   'start.step.seeds.lead':
     'Mae ychydig o syniadau’n helpu pobl i ddechrau. Yna gallant ychwanegu eu rhai eu hunain.',

@@ -83,7 +83,7 @@ export const conversationsStart = {
   'start.step.reply': 'Who will reply?',
   'start.step.reply.lead': 'Everybody who takes part gets a reply, and says if it is good enough.',
   'start.step.rules': 'What must people know first?',
-  'start.step.rules.lead': 'These two things are told before the first answer. They cannot change later.',
+  'start.step.rules.lead': 'All this is told before the first answer, so that people can count on it.',
   'start.step.seeds': 'First ideas to answer',
   'start.step.seeds.lead': 'A few ideas help people begin. They can then add their own.',
   'start.step.question': 'What is the question?',
