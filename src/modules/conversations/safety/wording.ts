@@ -59,8 +59,8 @@ export function placeOf(
   held: Around['held'],
 ): Place {
   const by = held.get(n)
-  if (text === null) return { kind: 'removed' }
   if (hiddenWhy) return { kind: 'hidden', why: hiddenWhy }
+  if (text === null) return { kind: 'removed' }
   return by ? { kind: 'held', ...by } : { kind: 'shown' }
 }
 
