@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -16,6 +16,7 @@ import { type Talk, talk } from '../../../../testing/talk.js'
 import { actorOf } from '../../../people/index.js'
 import { markItem } from '../../idea.js'
 import { conversationTasks } from '../../index.js'
+import { countAgain } from './again.js'
 import { type ArchivedVoter, type Content, inOwnOrder } from './content.js'
 import { readArchive, writeArchive } from './file.js'
 import { cannotTakeOut } from './rules.js'
@@ -71,9 +72,16 @@ async function held(): Promise<Talk> {
   const c = counting(n, made)
   const org_id = n.places.riverside.organisation.id
   const at = { org_id, conversation_id: made.id }
-  const some = async (many: number, cameBy: 'slip' | 'link') => {
-    for (let i = 0; i < many; i++) {
-      const { pseudonym } = await made.comes([i % 2 ? n.carer : n.worker], cameBy)
+  // Always the same people, so that always the same five stay behind.
+  let came = 0
+  const comes = () => sha256(Buffer.from(`voter ${came++}`)).subarray(0, 16)
+  const some = async (many: number, came_by: 'slip' | 'link') => {
+    const people = Array.from({ length: many }, comes)
+    const voter = (pseudonym: Buffer, i: number) => ({
+      ...{ ...at, pseudonym, came_by, frozen: true, perspectives: [i % 2 ? n.carer : n.worker] },
+    })
+    await n.write((tx) => tx.insertInto('conversation_voter').values(people.map(voter)).execute())
+    for (const [i, pseudonym] of people.entries()) {
       await c.says(pseudonym, {
         0: i % 5 ? 'agree' : 'unsure',
         1: i % 2 ? 'agree' : 'disagree',
@@ -87,7 +95,7 @@ async function held(): Promise<Talk> {
   await some(13, 'link')
   await some(2, 'slip')
   const [yes, no] = [randomUUID(), randomUUID()]
-  const [confirmed, waiting, supporter] = [randomBytes(16), randomBytes(16), randomBytes(16)]
+  const [confirmed, waiting, supporter] = [comes(), comes(), comes()]
   await made.comes([n.worker])
   const batch = (id: string, by: string | null) => ({
     ...{ ...at, id, entered_by: n.people.amina, side: 'lived', made_on: '2026-03-20' as const },
@@ -263,6 +271,8 @@ test('in the other place its pages show what they showed where it was held, say 
   assert.ok(here.filter((row) => row.join().includes('%')).length > 4)
   assert.deepEqual(await figures('megan', there), here)
   assert.ok((await n.as('megan').get(`${there}/results`)).text.includes('Somebody’s own idea'))
+  const { printed, same } = countAgain((await readArchive(at('first.jsonl'))).content)
+  assert.ok(same < printed, 'counted anew it would tell more than was told where it was held')
   assert.match((await n.as('megan').get(there)).text, /This talk was held in another place/)
   const hidden = (await n.as('megan').get(`${there}/ideas/2`)).text
   assert.ok(!hidden.includes(SECRET_WORDS))

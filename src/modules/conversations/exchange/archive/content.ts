@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { sha256 } from '../../../../platform/record/sha256.js'
 import { TEMPLATES } from '../../conversation.js'
@@ -157,7 +158,9 @@ export function* contentLines(content: Content): Generator<string> {
 
 /** Of everything, the same wherever the conversation stands. Never made public: of few people all could be tried out. */
 export function contentHash(content: Content): string {
-  return sha256(...Array.from(contentLines(content), (text) => Buffer.from(text))).toString('hex')
+  const hash = createHash('sha256')
+  for (const text of contentLines(content)) hash.update(text)
+  return hash.digest('hex')
 }
 
 /** Of what was published, the same wherever the conversation stands. */

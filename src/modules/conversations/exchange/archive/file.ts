@@ -40,12 +40,14 @@ export async function writeArchive(
   }
   const sum = createHash('sha256')
   let [lines, file] = [0, '']
+  const counted = (text: string) => {
+    sum.update(text)
+    lines++
+    return text
+  }
   async function* all() {
-    for (const text of [`${JSON.stringify(head)}\n`, ...contentLines(content)]) {
-      sum.update(text)
-      lines++
-      yield text
-    }
+    yield counted(`${JSON.stringify(head)}\n`)
+    for (const text of contentLines(content)) yield counted(text)
     file = sum.digest('hex')
     yield `${JSON.stringify({ lines, sha256: file })}\n`
   }

@@ -144,18 +144,12 @@ function told({ head, content }: Archive, renamed: readonly string[]): string {
   const votes = sum(({ agree, disagree, unsure }) => agree.length + disagree.length + unsure.length)
   const marks = sum(({ matters }) => matters.length)
   const { printed, same } = countAgain(content)
-  const other = printed - same
   return [
     `Brought in from ${head.organisation}: ${written(ideas.length)} ideas, ${written(voters.length)} people, ${votes} votes, ${marks} marks of what matters most.`,
     `Read back, it is the same: content ${head.content}, results ${head.results ?? 'none published'}.`,
     ...(printed
       ? [
-          `Its results stand as they were published. Counted again from the votes, ${written(same)} of ${written(printed)} printed figures come out the same.`,
-        ]
-      : []),
-    ...(other
-      ? [
-          'The others may have been printed before the last answers came. If they are many, ask where the file is from.',
+          `Its results stand as they were published. Counted again from the votes, ${written(same)} of ${written(printed)} printed figures come out the same. Any others were printed before the last answers came: renewing them would have told what somebody said.`,
         ]
       : []),
     ...renamed.map(

@@ -166,34 +166,39 @@ async function keepAnswers(
   const came = voters.map(({ came, from }) => ({ cameBy: came === 'link' ? came : 'import', from }) as const)
   await keepVoters(tx, world, of, came, ids, pseudonyms)
   const org = world.organisation.id
-  const votes = matrixOf(voters, ideas.length, ({ agree, disagree, unsure }) => [
-    [agree, VOTES.agree],
-    [disagree, VOTES.disagree],
-    [unsure, VOTES.unsure],
-  ])
+  const votes = matrixOf(voters, ideas.length, VOTES)
   await fillBox(tx, org, box, votes, pseudonyms, progress)
-  const marks = matrixOf(voters, ideas.length, ({ matters }) => [[matters, 1]])
+  const marks = matrixOf(voters, ideas.length, { matters: 1 })
   await fillBox(tx, org, box, marks, pseudonyms, () => undefined, markItem)
   await closeBox(tx, world, box)
 }
 
-function matrixOf<T>(
-  voters: readonly T[],
+type Said = 'agree' | 'disagree' | 'unsure' | 'matters'
+
+/** @param values what stands in the box for each kind of answer that is wanted */
+function matrixOf(
+  voters: Content['voters'],
   ideas: number,
-  said: (voter: T) => readonly (readonly [ideas: readonly number[], answer: number])[],
+  values: Readonly<Partial<Record<Said, number>>>,
 ): VoteMatrix {
-  const rows = voters.flatMap((voter, person) =>
-    said(voter).flatMap(([places, answer]) => places.map((idea) => [person, idea, answer] as const)),
+  const kinds = (['agree', 'disagree', 'unsure', 'matters'] as const).flatMap((kind) => {
+    const value = values[kind]
+    return value === undefined ? [] : [{ kind, value }]
+  })
+  const rows = voters.reduce(
+    (sum, voter) => kinds.reduce((all, { kind }) => all + voter[kind].length, sum),
+    0,
   )
-  return buildMatrix(
-    {
-      person: Int32Array.from(rows, ([person]) => person),
-      statement: Int32Array.from(rows, ([, idea]) => idea),
-      vote: Int8Array.from(rows, ([, , answer]) => answer),
-    },
-    voters.length,
-    ideas,
-  )
+  const log = { person: new Int32Array(rows), statement: new Int32Array(rows), vote: new Int8Array(rows) }
+  let row = 0
+  for (const [person, voter] of voters.entries())
+    for (const { kind, value } of kinds)
+      for (const idea of voter[kind]) {
+        log.person[row] = person
+        log.statement[row] = idea
+        log.vote[row++] = value
+      }
+  return buildMatrix(log, voters.length, ideas)
 }
 
 type Published = { readonly text: string; readonly snapshot: ResultsSnapshot; readonly hash: Buffer }
