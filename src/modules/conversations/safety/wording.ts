@@ -13,6 +13,8 @@ export type Wording = {
   readonly text: string
   readonly by: string | null
   readonly on: Day
+  /** it came with the conversation, from where that was held: nobody here made it */
+  readonly elsewhere?: boolean
 }
 
 /** Who makes the wordings that are missing, and by when. */

@@ -274,6 +274,8 @@ test('in the other place its pages show what they showed where it was held, say 
   const { printed, same } = countAgain((await readArchive(at('first.jsonl'))).content)
   assert.ok(same < printed, 'counted anew it would tell more than was told where it was held')
   assert.match((await n.as('megan').get(there)).text, /This talk was held in another place/)
+  assert.match((await n.as('megan').get(`${there}/reply`)).text, /Reply by somebody where this talk was held/)
+  assert.match((await n.as('megan').get(`${there}/ideas/0`)).text, /Made where this talk was held/)
   const hidden = (await n.as('megan').get(`${there}/ideas/2`)).text
   assert.ok(!hidden.includes(SECRET_WORDS))
   const before = (await n.as('megan').get(`${there}/results.json`)).text

@@ -149,7 +149,12 @@ function told({ head, content }: Archive, renamed: readonly string[]): string {
     `Read back, it is the same: content ${head.content}, results ${head.results ?? 'none published'}.`,
     ...(printed
       ? [
-          `Its results stand as they were published. Counted again from the votes, ${written(same)} of ${written(printed)} printed figures come out the same. Any others were printed before the last answers came: renewing them would have told what somebody said.`,
+          `Its results stand as they were published. Counted again from the votes, ${written(same)} of ${written(printed)} printed figures come out the same.`,
+        ]
+      : []),
+    ...(same < printed
+      ? [
+          'The others were printed before the last answers came: renewing them would have told what somebody said.',
         ]
       : []),
     ...renamed.map(
