@@ -15,6 +15,10 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
     'Does neb yn y ffeil yn siarad fel “{name}”, felly all e ddim bod yn un y mae’n rhaid ei glywed',
   'exchange.no.not-in-files': 'Does neb yn y ffeil yn siarad fel “{name}”, felly chaiff y safbwynt mo’i greu',
   'exchange.told.imported': 'Daeth {who} â sgwrs a gynhaliwyd yn rhywle arall i mewn',
+  'exchange.told.archived': 'Cadwodd {who} sgwrs mewn ffeil ar gyfer lle arall',
+  'exchange.archive.made-by': 'rhywun lle cafodd y sgwrs hon ei chynnal',
+  'exchange.archive.from':
+    'Cafodd y sgwrs hon ei chynnal yn rhywle arall. Mae’r hyn a ddaeth ohoni yn sefyll yma fel y’i dangoswyd yno.',
   'exchange.no.not-a-zip':
     'Dyw’r ffeil ddim yn zip y gallwn ni ei agor. Paciwch yr allforiad mewn zip a’i anfon eto',
   'exchange.no.zip-too-large':

@@ -13,6 +13,10 @@ export const conversationsExchange = {
     'Nobody in the file speaks as “{name}”, so it cannot be one that must be heard',
   'exchange.no.not-in-files': 'Nobody in the file speaks as “{name}”, so it is not made',
   'exchange.told.imported': '{who} brought in a talk from another place',
+  'exchange.told.archived': '{who} saved a talk in a file for another place',
+  'exchange.archive.made-by': 'somebody where this talk was held',
+  'exchange.archive.from':
+    'This talk was held in another place. What came of it stands here as it was shown there.',
   'exchange.no.not-a-zip': 'The file is no zip we can open. Pack the export into a zip and send it again',
   'exchange.no.zip-too-large':
     'What is in the zip is larger than any export should be. Check that it is the right file',

@@ -113,8 +113,12 @@ function sound(line: Control, kind: string): void {
 // The longest line there is holds the leaves of a batch of ballots, twice over as hex.
 const LONGEST = 160 * 1024 * 1024
 
+/**
+ * The lines of an archive, unpacked where its name ends in .gz.
+ * @throws Refused where it cannot be read, is cut off, or has a line without end
+ */
 // Not node:readline: it also splits at U+2028, which people's words may hold.
-async function* linesOf(path: string): AsyncGenerator<string> {
+export async function* linesOf(path: string): AsyncGenerator<string> {
   const file = createReadStream(path, { highWaterMark: 1 << 18 })
   const bytes = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
   file.once('error', (error) => bytes.destroy(error))

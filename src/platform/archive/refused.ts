@@ -2,6 +2,7 @@
 export type Reason =
   | 'unreadable'
   | 'not-an-archive'
+  | 'whole-backup'
   | 'newer-form'
   | 'cut-off'
   | 'altered'
@@ -30,6 +31,8 @@ export class Refused extends Error {
 const SENTENCES: Readonly<Record<Reason, (about: string) => string>> = {
   unreadable: (about) => `The archive could not be read (${about}).`,
   'not-an-archive': () => 'This file is not an archive of Throughline.',
+  'whole-backup': () =>
+    'This is a backup of whole organisations, not of one conversation: throughline restore brings it back.',
   'newer-form': () => 'This archive was made by a newer Throughline than this one: upgrade first.',
   'cut-off': () => 'This archive is cut off: its end is missing. Copy it again, or take an earlier one.',
   altered: (about) =>

@@ -14,7 +14,8 @@ export type Wished = {
   readonly make: Readonly<Record<Perspective['side'], readonly string[]>>
 }
 
-export type NewPerspective = Pick<Perspective, 'id' | 'side'> & { readonly name: string }
+/** A perspective that is made here, because the files speak of it. */
+export type NewPerspective = Perspective
 
 /** A conversation from elsewhere, as it will stand here. */
 export type Brought = {
@@ -111,7 +112,7 @@ function place(
       if (at.has(plain(name))) continue
       const id = newId()
       at.set(plain(name), id)
-      made.push({ id, side, name })
+      made.push({ id, side, name: { en: name, cy: name } })
     }
   const unknown = names.filter((name) => !at.has(plain(name)))
   if (unknown.length) return { ok: false, no: { kind: 'unknown-perspectives', names: unknown } }

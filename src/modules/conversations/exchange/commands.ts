@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/scope.js'
 import { enqueue } from '../../../platform/jobs/enqueue.js'
 import type { World } from '../../../platform/world.js'
 import { audience, insertConversation } from '../commands.js'
+import type { CameBy } from '../voice.js'
 import type { Brought, NewPerspective } from './bring.js'
 import { drawPseudonyms, fillBox } from './fill-box.js'
 import { bringIn } from './rules.js'
@@ -59,7 +60,11 @@ export function importConversation(
     await audience(tx, world, made, [group], asked)
     await keepIdeas(tx, world, made, brought)
     const pseudonyms = drawPseudonyms(brought.standing.length)
-    await keepVoters(tx, world, made, brought, pseudonyms)
+    const ids = brought.perspectives.map(({ id }) => id)
+    const voters = brought.standing.map(
+      (own) => ({ cameBy: 'import', from: own.map((one) => ids.indexOf(one)) }) as const,
+    )
+    await keepVoters(tx, world, made, voters, ids, pseudonyms)
     await fillBox(tx, world.organisation.id, box, brought.matrix, pseudonyms, progress)
     await closeBox(tx, world, box)
     await enqueue(tx, 'conversations.refresh', made, { key: `conversations.refresh:${made}` })
@@ -68,13 +73,13 @@ export function importConversation(
   })
 }
 
-async function makePerspectives(tx: Tx, { organisation }: World, made: readonly NewPerspective[]) {
+export async function makePerspectives(tx: Tx, { organisation }: World, made: readonly NewPerspective[]) {
   const org_id = organisation.id
   for (const { id, side, name } of made)
     await tx
       .insertInto('perspective')
       .values(({ selectFrom }) => ({
-        ...{ org_id, id, side, name_en: name, name_cy: name },
+        ...{ org_id, id, side, name_en: name.en, name_cy: name.cy },
         place: selectFrom('perspective')
           .select(sql<number>`coalesce(max(place), 0) + 1`.as('place'))
           .where('org_id', '=', org_id),
@@ -107,24 +112,29 @@ async function keepIdeas(
       .execute()
 }
 
-async function keepVoters(
+/** `from`: places in the list of perspectives */
+type Came = { readonly cameBy: CameBy; readonly from: readonly number[] }
+
+/** Keeps who speaks in a conversation that was brought in, person `i` under `pseudonyms[i]`. */
+export async function keepVoters(
   tx: Tx,
   { organisation }: World,
   conversation: Id<'Conversation'>,
-  { standing, perspectives }: Brought,
+  voters: readonly Came[],
+  perspectives: readonly Id<'Perspective'>[],
   pseudonyms: readonly Buffer[],
 ) {
-  const ids = perspectives.map(({ id }) => id)
   const size = 10 * TOGETHER
-  for (let first = 0; first < standing.length; first += size) {
-    const lot = standing.slice(first, first + size)
+  for (let first = 0; first < voters.length; first += size) {
+    const lot = voters.slice(first, first + size)
     // Which of the perspectives each person has, as places in the list of them: `1 3`.
-    const places = lot.map((own) => own.map((one) => ids.indexOf(one) + 1).join(' '))
+    const places = lot.map(({ from }) => from.map((place) => place + 1).join(' '))
+    const came = lot.map(({ cameBy }) => cameBy)
     await sql`insert into conversation_voter (org_id, conversation_id, pseudonym, came_by, frozen, perspectives)
       select ${organisation.id}, ${conversation},
         substring(${Buffer.concat(pseudonyms.slice(first, first + size))}::bytea from 16 * (n::int - 1) + 1 for 16),
-        'import', true,
-        array(select (${ids}::uuid[])[one::int] from unnest(string_to_array(own, ' ')) as one)
-      from unnest(${places}::text[]) with ordinality as voter (own, n)`.execute(tx)
+        came, true,
+        array(select (${perspectives}::uuid[])[one::int] from unnest(string_to_array(own, ' ')) as one)
+      from unnest(${places}::text[], ${came}::text[]) with ordinality as voter (own, came, n)`.execute(tx)
   }
 }

@@ -17,6 +17,7 @@ export const drawPseudonyms = (people: number): readonly Buffer[] =>
 /**
  * Puts all votes of a matrix into a box, person `i` under `pseudonyms[i]`. While the database keeps one lot, the next
  * is put together. (A COPY is not open to the serving role: PostgreSQL refuses it where a table has row security.)
+ * @param itemOf which item of the box a column is: the vote on an idea, or another
  */
 export async function fillBox(
   tx: Tx,
@@ -25,10 +26,11 @@ export async function fillBox(
   matrix: VoteMatrix,
   pseudonyms: readonly Buffer[],
   progress: (done: number, of: number) => void,
+  itemOf: (idea: number) => number = voteItem,
 ): Promise<void> {
   const all = matrix.columns.length
   let sending: Promise<unknown> = Promise.resolve()
-  for (const lot of lotsOf(matrix)) {
+  for (const lot of lotsOf(matrix, itemOf)) {
     const insert = sql`insert into ballot (org_id, box_id, pseudonym, item, value, salt)
       select ${org}, ${box}, substring(${namesOf(lot, pseudonyms)}::bytea from 16 * person + 1 for 16), item, value,
         substring(${randomBytes(SALT * lot.votes)}::bytea from 32 * (place::int - 1) + 1 for 32)
@@ -55,7 +57,10 @@ type Lot = {
 }
 
 /** The matrix in lots of whole rows of people: nobody has more votes than there are ideas. */
-function* lotsOf({ people, starts, columns, values }: VoteMatrix): Generator<Lot> {
+function* lotsOf(
+  { people, starts, columns, values }: VoteMatrix,
+  itemOf: (idea: number) => number,
+): Generator<Lot> {
   for (let first = 0; first < people; ) {
     const before = starts[first]!
     let end = first + 1
@@ -63,7 +68,7 @@ function* lotsOf({ people, starts, columns, values }: VoteMatrix): Generator<Lot
     const votes = starts[end]! - before
     const person = new Int32Array(votes)
     for (let i = first; i < end; i++) person.fill(i - first, starts[i]! - before, starts[i + 1]! - before)
-    const item = Int32Array.from(columns.subarray(before, before + votes), voteItem)
+    const item = Int32Array.from(columns.subarray(before, before + votes), itemOf)
     const value = values.slice(before, before + votes)
     if (votes) yield { before, votes, firstPerson: first, people: end - first, person, item, value }
     first = end

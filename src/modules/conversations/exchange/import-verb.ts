@@ -13,11 +13,12 @@ import {
 } from '../../../platform/operator/verb.js'
 import type { World } from '../../../platform/world.js'
 import { sayIn } from '../../../ui/say.js'
-import { groupsOf, perspectivesOf } from '../../people/index.js'
+import { perspectivesOf } from '../../people/index.js'
 import { type Reading, readConversation } from '../intake/folder.js'
 import { wordsIn } from '../intake/words.js'
 import { type Brought, bring } from './bring.js'
 import { importConversation } from './commands.js'
+import { groupCalled } from './group-called.js'
 import { bringWords } from './words.js'
 
 const USAGE = `throughline import polis FOLDER --group NAME [options]
@@ -99,24 +100,6 @@ async function run(
 }
 
 type Refused = { readonly ok: false; readonly sentence: string }
-
-async function groupCalled(
-  world: World,
-  name: string | undefined,
-): Promise<{ readonly ok: true; readonly id: Id<'Group'> } | Refused> {
-  const groups = await groupsOf(world)
-  const alike = (one: string) => one.trim().normalize('NFC').toLowerCase()
-  const [found, ...others] = groups.filter((group) => name !== undefined && alike(group.name) === alike(name))
-  if (found && others.length === 0) return { ok: true, id: found.id }
-  if (found)
-    return refuse(`There are ${others.length + 1} groups called ${found.name}. Give one another name first.`)
-  const all = groups.map((group) => `“${group.name}”`).join(', ')
-  const asked =
-    name === undefined
-      ? 'Say which group it belongs to, with --group.'
-      : `There is no group called “${name}”.`
-  return refuse(all ? `${asked} There is ${all}.` : `${asked} There is no group yet.`)
-}
 
 type Asked = { readonly kind: string; readonly folder: string; readonly options: Options }
 

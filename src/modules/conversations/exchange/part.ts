@@ -1,4 +1,5 @@
 import type { Part } from '../part.js'
+import { conversationVerb } from './archive/verb.js'
 import { ideasRoutes } from './ideas-routes.js'
 import { importVerb } from './import-verb.js'
 import { exchangeRoutes } from './routes.js'
@@ -8,6 +9,6 @@ import { TOLD } from './words.js'
 export const exchange: Part = {
   routes: (house) => [...exchangeRoutes, ...ideasRoutes(house)],
   tasks: exchangeTasks,
-  verbs: (open) => [importVerb(open)],
+  verbs: (open) => [importVerb(open), conversationVerb(open)],
   told: TOLD,
 }

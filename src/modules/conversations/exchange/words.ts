@@ -23,5 +23,6 @@ export function bringWords(say: Say, refusal: BringRefusal): string {
 
 export const TOLD = {
   'conversations.imported': 'exchange.told.imported',
+  'conversations.archived': 'exchange.told.archived',
   'conversations.import-asked': 'exchange.told.import-asked',
 } as const satisfies Record<string, Key>

@@ -52,7 +52,7 @@ async function refresh(pool: Pool, world: World, of: Of, job: Job): Promise<void
   if (!alone) return ask(pool, world.organisation.id, 'conversations.refresh', of, later(world, AGAIN_MILLIS))
   try {
     const [c] = await toLookAt(world, of)
-    if (!c) return
+    if (!c || c.isRestored) return
     const [before, standing] = [await keptOf(world, of), await snapshotOf(world, of)]
     const counting = await loadCounting(pool, world, c)
     let n = before?.n ?? -1

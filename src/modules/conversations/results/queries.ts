@@ -53,7 +53,7 @@ export async function placeInRecord(
     )
     .select(['event.id', 'record_entry.n'])
     .where('event.org_id', '=', organisation.id)
-    .where('event.name', '=', 'conversations.counted')
+    .where('event.name', 'in', ['conversations.counted', 'conversations.imported'])
     .where('event.about', '=', `conversation:${of}`)
     .where(sql<boolean>`event.facts ->> 'hash' = ${hash}`)
     .executeTakeFirst()
@@ -121,6 +121,8 @@ export async function toLookAt({ read: db, organisation }: At, of?: Of) {
     now: row.now,
     isClosed: row.closed_at !== null,
     isImported: row.source !== null,
+    /** its results came with it (docs/decisions/0075) */
+    isRestored: row.source === 'archive',
     group: row.group_id,
     smallRoom: row.small_room,
     fewest: fewestOf(row.fewest),

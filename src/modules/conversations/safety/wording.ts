@@ -13,6 +13,8 @@ export type Wording = {
   readonly text: string
   readonly by: string | null
   readonly on: Day
+  /** it came with the conversation, from where that was held: nobody here made it */
+  readonly elsewhere?: boolean
 }
 
 /** Who makes the wordings that are missing, and by when. */
@@ -59,8 +61,8 @@ export function placeOf(
   held: Around['held'],
 ): Place {
   const by = held.get(n)
-  if (text === null) return { kind: 'removed' }
   if (hiddenWhy) return { kind: 'hidden', why: hiddenWhy }
+  if (text === null) return { kind: 'removed' }
   return by ? { kind: 'held', ...by } : { kind: 'shown' }
 }
 

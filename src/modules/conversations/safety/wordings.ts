@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Id } from '../../../kernel/id.js'
 import type { Reader } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
@@ -52,7 +53,11 @@ export async function madeIn(
   let all = read
     .selectFrom('conversation_idea_wording as w')
     .leftJoin('person as p', (on) => on.onRef('p.org_id', '=', 'w.org_id').onRef('p.id', '=', 'w.made_by'))
+    .innerJoin('conversation as c', (on) =>
+      on.onRef('c.org_id', '=', 'w.org_id').onRef('c.id', '=', 'w.conversation_id'),
+    )
     .select(['w.n', 'w.kind', 'w.language', 'w.text', 'p.name as by', 'w.made_on as on'])
+    .select(sql<boolean>`w.made_by is null and c.source is not distinct from 'archive'`.as('elsewhere'))
     .where('w.org_id', '=', organisation.id)
     .where('w.conversation_id', '=', of)
   if (only) all = all.where('w.n', 'in', only.length ? [...only] : [-1])

@@ -51,7 +51,7 @@ export function AboutTheWords({ words }: { readonly words: IdeaWords }) {
     <>
       {translated && original && (
         <>
-          <p class="tl-soft">{say('safety.words.translated', madeBy(translated, { say, language }))}</p>
+          <p class="tl-soft">{madeBy('safety.words.translated', translated, { say, language })}</p>
           <Details summary={say('safety.words.original', { language: namedIn(say, original.language) })}>
             <p lang={original.language}>{original.text}</p>
           </Details>
@@ -91,12 +91,20 @@ function Other({ title, wording }: { readonly title: string; readonly wording: W
   return (
     <Details summary={title}>
       <p lang={wording.language === language ? undefined : wording.language}>{wording.text}</p>
-      <p class="tl-soft">{say('safety.words.made', madeBy(wording, { say, language }))}</p>
+      <p class="tl-soft">{madeBy('safety.words.made', wording, { say, language })}</p>
     </Details>
   )
 }
 
-const madeBy = ({ by, on }: Wording, { say, language }: Speaking) => ({
-  who: by ?? say('safety.somebody'),
-  day: written(on, language),
-})
+function madeBy(
+  key: 'safety.words.made' | 'safety.words.translated',
+  { by, on, elsewhere }: Wording,
+  { say, language }: Speaking,
+): string {
+  if (elsewhere) return say('safety.words.elsewhere')
+  return say(key, { who: by ?? say('safety.somebody'), day: written(on, language) })
+}
+
+/** The name of whoever made words, as far as it is known here. */
+export const makerOf = ({ by, elsewhere }: Wording, say: Speaking['say']): string =>
+  by ?? say(elsewhere ? 'exchange.archive.made-by' : 'safety.somebody')

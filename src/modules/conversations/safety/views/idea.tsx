@@ -94,6 +94,12 @@ export function IdeaPage(p: IdeaPageProps) {
   )
 }
 
+const PUT = {
+  elsewhere: 'safety.became.put.elsewhere',
+  seed: 'safety.became.put.seed',
+  on: 'safety.became.put.on',
+} as const
+
 /** What became of it so far, as facts; the rest stands with the results and the reply. */
 function WhatBecame({ conversation, idea, asked }: IdeaPageProps) {
   const say = useSay()
@@ -107,7 +113,7 @@ function WhatBecame({ conversation, idea, asked }: IdeaPageProps) {
         facts={[
           {
             name: say('safety.became.put'),
-            value: say(idea.seed ? 'safety.became.put.seed' : 'safety.became.put.on', {
+            value: say(PUT[conversation.source === 'archive' ? 'elsewhere' : idea.seed ? 'seed' : 'on'], {
               day: written(idea.madeOn, language),
             }),
           },

@@ -11,7 +11,7 @@ import type { Checked } from '../checks/check.js'
 import { type Due, type IdeaWords, WORDING_KINDS } from '../wording.js'
 import { namedIn, WORDING_WORDS } from '../words.js'
 import { MustGo } from './add.js'
-import { AboutTheWords, type Clock, TheWords } from './idea-words.js'
+import { AboutTheWords, type Clock, makerOf, TheWords } from './idea-words.js'
 import { pathTo } from './place.js'
 
 type OfferProps = {
@@ -121,7 +121,7 @@ export function WordsPage({ conversation, ideas, dues, clock, canPromise, put, e
               <a href={`${at}/ideas/${n}/words`}>{say('safety.idea.title', { n: n + 1 })}</a>,
               <TheWords words={each[language]} clock={clock} />,
               ...LANGUAGES.map((one) => whoMade(each[one], one, say)),
-              easyRead ? (easyRead.by ?? say('safety.somebody')) : say('safety.dues.missing'),
+              easyRead ? makerOf(easyRead, say) : say('safety.dues.missing'),
             ]
           })}
         />
@@ -158,7 +158,7 @@ export function WordsPage({ conversation, ideas, dues, clock, canPromise, put, e
 /** Who put an idea into a language; that it was put in it; or that nobody has yet. */
 function whoMade({ translated, original }: IdeaWords, language: Language, say: Say): string {
   if (original?.language === language) return say('safety.dues.not-needed')
-  return translated ? (translated.by ?? say('safety.somebody')) : say('safety.dues.missing')
+  return translated ? makerOf(translated, say) : say('safety.dues.missing')
 }
 
 export const DUE_CHOICES = ['translation cy', 'translation en', 'easy-read en', 'easy-read cy'] as const

@@ -99,7 +99,7 @@ function Takes({ first }: { readonly first: First }) {
       ? [say('start.until', { day: day(state.closesOn) })]
       : []),
     ...(state.kind === 'closed' ? [] : [c.payment ?? say('start.payment.none')]),
-    replies,
+    c.source === 'archive' ? say('exchange.archive.from') : replies,
     ...(c.rowsAnnounced ? [say('start.rows.said.yes')] : []),
     ...(c.smallRoom ? [say('start.small.said.yes')] : []),
     ...(c.fewest > 5 ? [say('start.fewest.said', { n: c.fewest })] : []),

@@ -42,7 +42,7 @@ export function ReplyPage(props: Props) {
       <Did done={done} />
       {given.map((reply) => (
         <One
-          replier={c.replier}
+          replier={c.source === 'archive' ? say('exchange.archive.made-by') : c.replier}
           reply={reply}
           verdict={standing.find(({ n }) => n === reply.n)?.verdict ?? null}
           names={props.names}
