@@ -15,7 +15,7 @@ const SEED = 1
 export async function loadCounting(
   pool: Pool,
   world: World,
-  { id: of, box, isClosed, smallRoom }: ToLookAt,
+  { id: of, box, isClosed, smallRoom }: Pick<ToLookAt, 'id' | 'box' | 'isClosed' | 'smallRoom'>,
 ): Promise<Counting> {
   const { read, organisation } = world
   const [ideas, asked, held] = [
