@@ -59,10 +59,10 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
   'exchange.told.import-asked': 'Anfonodd {who} ffeiliau sgwrs a gynhaliwyd yn rhywle arall',
   'exchange.ideas.title': 'Dod â syniadau cyntaf i mewn o dabl',
   'exchange.ideas.lead': 'Os yw’r syniadau cyntaf mewn taenlen, does dim angen i chi eu teipio eto.',
-  'exchange.ideas.file': 'Y tabl fel ffeil CSV',
+  'exchange.ideas.file': 'Y tabl',
   'exchange.ideas.file-hint':
-    'Gyda cholofn o’r enw text. Gall fod dwy arall: language (en neu cy) ac easy read. Mae lle i {room, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} arall.',
-  'exchange.ideas.file-ask': 'Dewiswch y ffeil CSV',
+    'Taenlen (XLSX) neu ffeil CSV. Mewn taenlen, y ddalen gyntaf rydyn ni’n ei darllen. Mae ganddi golofn o’r enw text. Gall fod dwy arall: language (en neu cy) ac easy read. Mae lle i {room, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} arall.',
+  'exchange.ideas.file-ask': 'Dewiswch y ffeil sy’n cynnwys y tabl',
   'exchange.ideas.look': 'Edrych ar yr hyn sydd ynddi',
   'exchange.ideas.check': 'Ydy hyn yn iawn?',
   'exchange.ideas.check-lead':

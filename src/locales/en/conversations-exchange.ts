@@ -54,10 +54,10 @@ export const conversationsExchange = {
   'exchange.told.import-asked': '{who} sent files of a conversation held elsewhere',
   'exchange.ideas.title': 'Bring in first ideas from a table',
   'exchange.ideas.lead': 'If you have the first ideas in a spreadsheet, you need not type them again.',
-  'exchange.ideas.file': 'The table as a CSV file',
+  'exchange.ideas.file': 'The table',
   'exchange.ideas.file-hint':
-    'With a column called text. It may have two more: language (en or cy) and easy read. There is room for {room, plural, one {# more idea} other {# more ideas}}.',
-  'exchange.ideas.file-ask': 'Choose the CSV file',
+    'A spreadsheet (XLSX) or a CSV file. Of a spreadsheet we read the first sheet. It has a column called text. It may have two more: language (en or cy) and easy read. There is room for {room, plural, one {# more idea} other {# more ideas}}.',
+  'exchange.ideas.file-ask': 'Choose the file with the table',
   'exchange.ideas.look': 'Look at what is in it',
   'exchange.ideas.check': 'Is this right?',
   'exchange.ideas.check-lead':
