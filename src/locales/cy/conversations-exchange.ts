@@ -33,7 +33,7 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
   'exchange.import.export-hint': 'O Polis neu Remesh, hyd at 64 MB.',
   'exchange.import.perspectives': 'Pwy oedd yn siarad o ba safbwynt',
   'exchange.import.perspectives-hint':
-    'Ffeil CSV gyda’r colofnau participant a perspective. Rhaid i’r safbwyntiau fod â’r enwau sydd ganddyn nhw yma.',
+    'Ffeil CSV gyda’r colofnau participant a perspective. Wedyn rydyn ni’n gofyn pwy ydyn nhw yma.',
   'exchange.import.question': 'Beth oedd y cwestiwn?',
   'exchange.import.question-hint': 'Gadewch hwn yn wag i ddefnyddio’r cwestiwn yn yr allforiad.',
   'exchange.import.language': 'Ym mha iaith y cafodd ei chynnal?',
@@ -114,4 +114,24 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
   'exchange.rows.reason.check-sums': 'Er mwyn i eraill allu gwirio ein symiau',
   'exchange.rows.reason.learn-elsewhere': 'Er mwyn i eraill allu dysgu ohoni',
   'exchange.rows.wordless': 'Dyw geiriau’r syniad hwn ddim yn cael eu dangos',
+  'exchange.no.many-perspectives':
+    'Mae’r ffeil yn enwi {n, number} o safbwyntiau. Roedd disgwyl {most} ar y mwyaf, felly edrychwch ar y golofn',
+  'exchange.no.stopped': 'Cafodd ei gadael. Mae’r ffeiliau wedi mynd',
+  'exchange.told.import-answered':
+    'Dywedodd {who} pwy yw’r bobl yma mewn ffeiliau sgwrs a gynhaliwyd yn rhywle arall',
+  'exchange.told.import-stopped':
+    'Gadawodd {who} ffeiliau sgwrs a gynhaliwyd yn rhywle arall. Maen nhw wedi mynd',
+  'exchange.who.title': 'Pwy ydyn nhw yma?',
+  'exchange.who.lead':
+    'Mae’r ffeiliau’n enwi’r safbwyntiau hyn. Dywedwch pa un o’n rhai ni yw pob un. Does dim yn cael ei gadw cyn hynny.',
+  'exchange.who.name': '“{name}” yn y ffeiliau',
+  'exchange.who.choose': 'Dewiswch pa un o’n rhai ni yw e',
+  'exchange.who.none': 'Dim un: mae’r bobl hyn yn aros heb safbwynt',
+  'exchange.who.new':
+    'Oes un ar goll yma? Rhaid i ddau berson gytuno ar un newydd, un o bob ochr. Mae’r ffeiliau’n aros yma am bythefnos.',
+  'exchange.who.propose': 'Gofyn am safbwynt newydd',
+  'exchange.who.required': 'Pa rai y mae’n rhaid eu bod wedi’u clywed?',
+  'exchange.who.required.hint': 'Does dim yn cyfrif fel tir cyffredin hebddyn nhw.',
+  'exchange.who.keep': 'Dod â hi i mewn',
+  'exchange.who.stop': 'Peidio â dod â hi i mewn',
 }

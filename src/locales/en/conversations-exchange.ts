@@ -30,7 +30,7 @@ export const conversationsExchange = {
   'exchange.import.export-hint': 'From Polis or Remesh, up to 64 MB.',
   'exchange.import.perspectives': 'Who spoke from which perspective',
   'exchange.import.perspectives-hint':
-    'A CSV file with two columns: “participant” and “perspective”. Use the names we have here.',
+    'A CSV file with two columns: “participant” and “perspective”. We then ask who they are here.',
   'exchange.import.question': 'What was the question?',
   'exchange.import.question-hint': 'Leave this empty to use the question in the export.',
   'exchange.import.language': 'Which language was it held in?',
@@ -109,4 +109,22 @@ export const conversationsExchange = {
   'exchange.rows.reason.check-sums': 'So that others can check our sums',
   'exchange.rows.reason.learn-elsewhere': 'So that others can learn from it',
   'exchange.rows.wordless': 'The words of this idea are not shown',
+  'exchange.no.many-perspectives':
+    'The file names {n, number} perspectives. At most {most} were expected, so look at the column',
+  'exchange.no.stopped': 'It was left. The files are gone',
+  'exchange.told.import-answered': '{who} said who the people in files held elsewhere are here',
+  'exchange.told.import-stopped': '{who} left files of a conversation held elsewhere. They are gone',
+  'exchange.who.title': 'Who are they here?',
+  'exchange.who.lead':
+    'The files name these perspectives. Say which of ours each one is. Nothing is kept before you do.',
+  'exchange.who.name': '“{name}” in the files',
+  'exchange.who.choose': 'Choose which of ours it is',
+  'exchange.who.none': 'None: these people stay without one',
+  'exchange.who.new':
+    'Is one missing here? Two people must agree on a new one, one from each side. The files wait here for two weeks.',
+  'exchange.who.propose': 'Ask for a new perspective',
+  'exchange.who.required': 'Which must have been heard?',
+  'exchange.who.required.hint': 'Nothing counts as common ground without them.',
+  'exchange.who.keep': 'Bring it in',
+  'exchange.who.stop': 'Do not bring it in',
 } as const

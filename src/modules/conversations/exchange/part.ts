@@ -4,13 +4,14 @@ import { importVerb } from './import-verb.js'
 import { exchangeRoutes } from './routes.js'
 import { keepIn, letOut } from './rows/kinds.js'
 import { rowsRoutes } from './rows/routes.js'
-import { exchangeTasks } from './sent-job.js'
+import { EXCHANGE_DAILY, exchangeTasks } from './sent-job.js'
 import { TOLD } from './words.js'
 
 export const exchange: Part = {
   routes: (house) => [...exchangeRoutes, ...ideasRoutes(house), ...rowsRoutes(house)],
   keys: () => ({ kinds: [letOut, keepIn] }),
   tasks: exchangeTasks,
+  daily: EXCHANGE_DAILY,
   verbs: (open) => [importVerb(open)],
   told: TOLD,
 }
