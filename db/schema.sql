@@ -242,6 +242,8 @@ create table conversation_import (
   conversation_id uuid,
   said jsonb,
   made_at timestamp(3) with time zone not null,
+  asks jsonb,
+  chosen jsonb,
   constraint conversation_import_pkey PRIMARY KEY (org_id, id),
   constraint conversation_import_org_id_asked_by_fkey FOREIGN KEY (org_id, asked_by) REFERENCES person(org_id, id),
   constraint conversation_import_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES conversation(org_id, id),
@@ -250,7 +252,7 @@ create table conversation_import (
   constraint conversation_import_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   constraint conversation_import_of_votes_check CHECK ((of_votes >= 0)),
   constraint conversation_import_question_check CHECK (((length(question) >= 1) AND (length(question) <= 300))),
-  constraint conversation_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'keeping'::text, 'done'::text, 'refused'::text])))
+  constraint conversation_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'asking'::text, 'keeping'::text, 'done'::text, 'refused'::text])))
 );
 alter table conversation_import enable row level security;
 alter table conversation_import force row level security;

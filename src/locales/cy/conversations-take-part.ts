@@ -58,7 +58,8 @@ export const conversationsTakePart: Record<keyof typeof english, string> = {
   'take.sees.fewest': 'Dangosir niferoedd ar gyfer {n, number} o bobl neu fwy.',
   'take.sees.hosts':
     'Gallai’r rhai sy’n rhedeg y cyfrifiadur edrych ar yr hyn sy’n cael ei gadw, pe baent yn ceisio.',
-  'take.sees.rows': 'Gellir rhoi atebion heb enwau allan, fesul llinell, os yw dau berson yn cytuno.',
+  'take.sees.rows':
+    'Gellir rhoi atebion heb enwau allan, fesul llinell, os yw dau berson yn cytuno. Gallech chi ddod o hyd i’ch llinell eich hun. Gallai rhywun sy’n gwybod rhai o’ch atebion wneud hynny hefyd, a darllen y gweddill.',
   'take.speak.lead':
     'Mae’n cymryd tua {minutes, plural, zero {# munud} one {un funud} two {dwy funud} few {tair munud} many {# munud} other {# munud}}. Gallwch stopio unrhyw bryd.',
   'take.speak.lead.new':

@@ -53,7 +53,8 @@ export const conversationsTakePart = {
   'take.sees.votes': 'Nobody here sees how you answer, or that you took part.',
   'take.sees.fewest': 'Numbers are shown for {n, number} people or more.',
   'take.sees.hosts': 'Those who run the computer could look at what is stored, if they tried.',
-  'take.sees.rows': 'Answers without names may be given out, line by line, if two people agree.',
+  'take.sees.rows':
+    'Answers without names may be given out, line by line, if two people agree. You could find your own line. So could somebody who knows some of your answers, and they could read the rest.',
   'take.speak.lead':
     'It takes about {minutes, plural, one {one minute} other {# minutes}}. You can stop at any time.',
   'take.speak.lead.new':

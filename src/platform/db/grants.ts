@@ -82,7 +82,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   conversation_result: 'select, insert, update (n, step, as_of, seed, hash, snapshot)',
   conversation_memory: 'select, insert, update (n, kept)',
   conversation_counting: 'select, insert, update (seen, done)',
-  conversation_import: 'select, insert, update (state, kept, of_votes, conversation_id, said)',
+  conversation_import: 'select, insert, update (state, kept, of_votes, conversation_id, said, asks, chosen)',
   conversation_import_piece: 'select, insert, delete',
   conversation_paper_batch: 'select, insert, update (confirmed_by, confirmed_on), delete',
   people_rights:

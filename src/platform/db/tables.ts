@@ -138,6 +138,8 @@ export interface ConversationIdeaWording {
 
 export interface ConversationImport {
   asked_by: string
+  asks: Json | null
+  chosen: Json | null
   conversation_id: string | null
   group_id: string
   id: string

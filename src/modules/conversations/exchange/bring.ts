@@ -12,6 +12,14 @@ export type Wished = {
   readonly required: readonly string[]
   /** names that stand in the files and are made here, by the side each belongs to */
   readonly make: Readonly<Record<Perspective['side'], readonly string[]>>
+  /** what was said of the names in the files, where somebody was asked */
+  readonly chosen?: Chosen
+}
+
+/** Which of ours a name in the files is, or none; and which of ours must have been heard, there or not. */
+export type Chosen = {
+  readonly as: readonly { readonly name: string; readonly perspective: Id<'Perspective'> | null }[]
+  readonly required: readonly Id<'Perspective'>[]
 }
 
 /** A perspective that is made here, because the files speak of it. */
@@ -35,6 +43,7 @@ export type BringRefusal =
   | { readonly kind: 'long-question' | 'long-about' | 'no-question' }
   | { readonly kind: 'long-idea'; readonly idea: string }
   | { readonly kind: 'unknown-perspectives'; readonly names: readonly string[] }
+  | { readonly kind: 'many-perspectives'; readonly n: number }
   | { readonly kind: 'long-perspective' | 'unknown-required' | 'not-in-files'; readonly name: string }
 
 export type Bringing =
@@ -66,14 +75,17 @@ export function bring(
   const names = read.perspectives?.names ?? []
   const placed = place(names, wished, here, newId)
   if (!placed.ok) return placed
-  const ids = names.map((name) => placed.at.get(plain(name))!)
+  const ids = names.map((name) => placed.at.get(plain(name)))
   const required = new Set(wished.required.map(plain))
-  const perspectives = [...new Set(ids)].map((id) => ({
+  const mustBe = wished.chosen?.required ?? []
+  const perspectives = [...new Set([...ids.filter((one) => one !== undefined), ...mustBe])].map((id) => ({
     id,
-    required: names.some((name, at) => ids[at] === id && required.has(plain(name))),
+    required: mustBe.includes(id) || names.some((name, at) => ids[at] === id && required.has(plain(name))),
   }))
   const members = read.perspectives?.members.members ?? []
-  const standing = read.participants.map((_, i) => [...new Set(ids.filter((_, p) => members[p]?.[i] === 1))])
+  const standing = read.participants.map((_, i) => [
+    ...new Set(ids.flatMap((one, p) => (one !== undefined && members[p]?.[i] === 1 ? [one] : []))),
+  ])
   return {
     ok: true,
     brought: {
@@ -82,6 +94,19 @@ export function bring(
     },
   }
 }
+
+/** So many names somebody can be asked about. More of them are not perspectives, but some other column. */
+export const MOST_NAMES = 40
+
+/** The names in the files, with what each is here by its own name. */
+export const namesIn = (
+  names: readonly string[],
+  here: readonly Perspective[],
+): readonly { readonly name: string; readonly perspective: Id<'Perspective'> | undefined }[] =>
+  names.map((name) => ({
+    name,
+    perspective: here.find((one) => [one.name.en, one.name.cy].some((own) => plain(own) === plain(name)))?.id,
+  }))
 
 const plain = (name: string) => name.trim().normalize('NFC').toLowerCase()
 
@@ -96,7 +121,7 @@ type Placed =
 /** Where each name in the files belongs here. */
 function place(
   names: readonly string[],
-  { make, required }: Wished,
+  { make, required, chosen }: Wished,
   here: readonly Perspective[],
   newId: () => Id<'Perspective'>,
 ): Placed {
@@ -114,7 +139,15 @@ function place(
       at.set(plain(name), id)
       made.push({ id, side, name: { en: name, cy: name } })
     }
-  const unknown = names.filter((name) => !at.has(plain(name)))
+  const left = new Set<string>()
+  for (const { name, perspective } of chosen?.as ?? []) {
+    if (perspective !== null && here.some(({ id }) => id === perspective)) at.set(plain(name), perspective)
+    else if (perspective === null) {
+      at.delete(plain(name))
+      left.add(plain(name))
+    }
+  }
+  const unknown = names.filter((name) => !at.has(plain(name)) && !left.has(plain(name)))
   if (unknown.length) return { ok: false, no: { kind: 'unknown-perspectives', names: unknown } }
   const stranger = required.find((name) => !found.has(plain(name)))
   if (stranger !== undefined) return { ok: false, no: { kind: 'unknown-required', name: stranger } }

@@ -14,6 +14,7 @@ import { draftAt } from '../start/prepare-routes.js'
 import { addSeeds } from '../start/seed-commands.js'
 import { START_NO } from '../start/words.js'
 import { type IdeaRow, MOST_EASY, MOST_TEXT, readIdeas } from './ideas-file.js'
+import { isZip } from './sheet/read-sheet.js'
 import { CheckIdeas, IdeasFile } from './views/ideas-page.js'
 
 const AT = '/conversations/:id/prepare/ideas-file'
@@ -47,7 +48,7 @@ async function look(house: House, visit: Visit): Promise<Reply> {
   if (!sent)
     return { page: await ask(visit, draft, { table: visit.say('exchange.ideas.file-ask') }), status: 422 }
   // A sentence about the file calls it by a name that people can make something of.
-  const path = join(dirname(sent.path), 'ideas.csv')
+  const path = join(dirname(sent.path), (await isZip(sent.path)) ? 'ideas.xlsx' : 'ideas.csv')
   await rename(sent.path, path)
   const read = await readIdeas(path, { languages: languagesOf(draft), room: await roomIn(visit, draft) })
   if (read.ok) return { page: <CheckIdeas conversation={draft} ideas={read.ideas} /> }

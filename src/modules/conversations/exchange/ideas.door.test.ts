@@ -4,6 +4,7 @@ import type { Browser } from '../../../testing/browser.js'
 import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { closeBrowser, pageFaults, withoutBrowser } from '../../../testing/page-checks.js'
+import { spreadsheet } from '../../../testing/spreadsheet.js'
 import { actorOf } from '../../people/index.js'
 
 let n: Neighbours
@@ -81,6 +82,30 @@ test('a table saved by a spreadsheet with semicolons and old letters is understo
   const seen = await sends(amina, at, Buffer.from('text;language\r\nCaf\u00e9 on Fridays;en\r\n', 'latin1'))
   assert.equal(seen.status, 200, seen.text)
   assert.equal(carried(seen.text)['text-0'], 'Café on Fridays')
+})
+
+test('a spreadsheet with the same columns is read the same way; what is wrong in it is told by its row', async () => {
+  const amina = n.as('amina')
+  const at = await draft(amina)
+  const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const head = `<row r="1">${cell('A1', 'Easy read')}${cell('C1', 'Text')}</row>`
+  const of = (rows: string) => spreadsheet({ sheets: [{ name: 'Ideas', rows: head + rows }] })
+  const good = `<row r="3">${cell('C3', 'Ask us first')}</row><row r="4"><c r="C4"><v>2026</v></c></row>`
+  const seen = await sends(amina, at, await of(good))
+  assert.equal(seen.status, 200, seen.text)
+  const kept = await amina.post(`${at}/prepare/ideas-file/keep`, carried(seen.text))
+  assert.equal(kept.status, 303)
+  assert.deepEqual(
+    (await ideasIn(at)).ideas.map(({ text }) => text),
+    ['Ask us first', '2026'],
+  )
+  const wrong = await sends(amina, at, await of(`<row r="7">${cell('A7', 'Easy')}</row>`))
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.text, /ideas\.xlsx, line 7: this idea has no text/)
+  const broken = await sends(amina, at, await of('<row r="8"><c r="C8"><f>A1</f></c></row>'))
+  assert.match(broken.text, /ideas\.xlsx, line 8: a formula here has no value we can read/)
+  const none = await sends(amina, at, Buffer.from('PK\u0003\u0004 and no more'))
+  assert.match(none.text, /ideas\.xlsx is no spreadsheet we can open/)
 })
 
 const WRONG: readonly [string, string, RegExp][] = [

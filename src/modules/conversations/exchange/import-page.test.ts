@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import JSZip from 'jszip'
+import { instant } from '../../../kernel/day.js'
 import type { Job } from '../../../platform/jobs/job.js'
 import { type Files, POLIS } from '../../../testing/folders.js'
 import { wholeHouse } from '../../../testing/house.js'
@@ -10,6 +11,7 @@ import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { closeBrowser, pageFaults, withoutBrowser } from '../../../testing/page-checks.js'
 import { SHARED, withoutShared } from '../../../testing/shared-data.js'
 import { actorOf } from '../../people/index.js'
+import { forgetSent } from './sent-commands.js'
 import { exchangeTasks } from './sent-job.js'
 
 let n: Neighbours
@@ -108,10 +110,102 @@ test('where the export holds no question, one is asked for; what was typed is us
   assert.match(done, /It is here/)
 })
 
-test('a perspective that is not here is named', async () => {
-  const list = `participant,perspective\n${[1, 2, 3, 4, 5, 6].map((i) => `p${i},Young carer\n`).join('')}`
-  const page = await worked((await sends('amina', await zipOf(POLIS), {}, list)).goTo)
-  assert.match(page, /This perspective is in the file, but not here: “Young carer”/)
+const LIST = `participant,perspective\n${[1, 2, 3, 4, 5, 6].map((i) => `p${i},${i < 4 ? 'Young carer' : 'gofalwr'}\n`).join('')}p1,Visitor\n`
+const voters = async (at: string) => {
+  const world = n.worldAt()
+  const of = at.slice('/conversations/'.length)
+  const asked = world.read.selectFrom('conversation_perspective').select(['perspective_id', 'required'])
+  const rows = world.read.selectFrom('conversation_voter').select('perspectives')
+  const found = {
+    own: (await rows.where('conversation_id', '=', of).execute())
+      .map(({ perspectives }) => perspectives.join())
+      .sort(),
+    asked: await asked.where('conversation_id', '=', of).orderBy('required').execute(),
+  }
+  await world.end()
+  return found
+}
+const conversationIn = (html: string) => /href="(\/conversations\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? ''
+
+test('where the files name perspectives, whoever sent them says who they are here, and who must have been heard', async () => {
+  const before = await counted('conversation')
+  const { goTo } = await sends('amina', await zipOf(POLIS), {}, LIST)
+  const asked = await worked(goTo)
+  assert.match(asked, /Who are they here\?/)
+  assert.match(asked, /“Young carer” in the files/)
+  assert.match(asked, new RegExp(`<option value="${n.carer}" selected`), 'gofalwr is known, in Welsh')
+  assert.equal([...asked.matchAll(/<option[^>]* selected/g)].length, 1, 'nobody is guessed')
+  assert.match(
+    asked,
+    /Two people must agree on a new one[^<]*<a href="\/people\/proposals\/new\/add-perspective"/,
+  )
+  assert.equal(await counted('conversation'), before, 'nothing is kept yet')
+
+  const amina = n.as('amina')
+  const unsaid = await amina.post(`${goTo}/perspectives`, { 'as-0': n.carer })
+  assert.equal(unsaid.status, 422)
+  assert.match(unsaid.text, /Choose which of ours it is/)
+  const names = [...asked.matchAll(/“([^”]+)” in the files/g)].map(([, name]) => name)
+  const answers = { gofalwr: n.carer, Visitor: 'none', 'Young carer': n.carer }
+  const form = Object.fromEntries(
+    Object.entries(answers).map(([name, is]) => [`as-${names.indexOf(name)}`, is]),
+  )
+  assert.equal((await amina.post(`${goTo}/perspectives`, { ...form, required: [n.worker] })).goTo, goTo)
+  const again = await amina.post(`${goTo}/perspectives`, { ...form, required: [n.carer] })
+  assert.equal(again.goTo, goTo, 'asked once, answered once')
+  const { own, asked: must } = await voters(conversationIn(await worked(goTo)))
+  assert.deepEqual(
+    own,
+    Array.from({ length: 6 }, () => n.carer),
+  )
+  assert.deepEqual(
+    must.map(({ perspective_id, required }) => [perspective_id, required]),
+    [
+      [n.carer, false],
+      [n.worker, true],
+    ],
+  )
+  const told = (await n.events()).map(({ name }) => name)
+  assert.ok(told.includes('conversations.import-answered'))
+  const world = n.worldAt()
+  const perspectives = await world.read.selectFrom('perspective').select('id').execute()
+  await world.end()
+  assert.equal(perspectives.length, 2, 'one side alone makes no new perspective')
+})
+
+test('people whose perspective is none of ours stay without one', async () => {
+  const { goTo } = await sends('amina', await zipOf(POLIS), {}, LIST)
+  await worked(goTo)
+  const none = { 'as-0': 'none', 'as-1': 'none', 'as-2': 'none' }
+  await n.as('amina').post(`${goTo}/perspectives`, none)
+  const { own, asked } = await voters(conversationIn(await worked(goTo)))
+  assert.deepEqual([own, asked], [Array.from({ length: 6 }, () => ''), []])
+})
+
+test('it can be left after all, and files nobody speaks of go after two weeks', async () => {
+  const sent = await sends('amina', await zipOf(POLIS), {}, LIST)
+  await worked(sent.goTo)
+  await n.as('amina').post(`${sent.goTo}/stop`)
+  assert.match((await n.as('amina').get(sent.goTo)).text, /It was left\. The files are gone/)
+  const later = await sends('amina', await zipOf(POLIS), {}, LIST)
+  await worked(later.goTo)
+  assert.ok((await counted('conversation_import_piece')) > 0)
+  const world = n.worldAt()
+  const now = { ...world, now: () => instant(new Date(Date.parse(world.now()) + 13 * 86_400_000)) }
+  await forgetSent(now, { kind: 'system', name: 'conversations.forget-sent' })
+  assert.ok((await counted('conversation_import_piece')) > 0)
+  const then = { ...world, now: () => instant(new Date(Date.parse(world.now()) + 15 * 86_400_000)) }
+  await forgetSent(then, { kind: 'system', name: 'conversations.forget-sent' })
+  await world.end()
+  assert.equal(await counted('conversation_import_piece'), 0)
+})
+
+test('a column with a name for everybody is no list of perspectives', async () => {
+  const many = Array.from({ length: 41 }, (_, i) => `p1,Name ${i}\n`).join('')
+  const page = await worked(
+    (await sends('amina', await zipOf(POLIS), {}, `participant,perspective\n${many}`)).goTo,
+  )
+  assert.match(page, /The file names 41 perspectives\. At most 40 were expected/)
 })
 
 test('nothing is taken without a file or with a language that is none; the words say what to do', async () => {
@@ -128,6 +222,8 @@ test('a member without a key, a stranger and another organisation find nothing h
     assert.equal((await n.as(who).get(AT)).status, 404, who)
     assert.equal((await sends(who, await zipOf(POLIS))).status, 404, who)
     assert.equal((await n.as(who).get(sent.goTo)).status, 404, who)
+    for (const act of ['perspectives', 'stop'])
+      assert.equal((await n.as(who).post(`${sent.goTo}/${act}`)).status, 404, who)
   }
   assert.equal((await n.as('megan').get(sent.goTo)).status, 404)
 })
@@ -144,7 +240,9 @@ test('a real conversation goes through the page', { skip: withoutShared }, async
 test('the pages stand in nobody’s way', { skip: withoutBrowser }, async () => {
   const amina = n.as('amina')
   const sent = await sends('amina', await zipOf(POLIS))
-  for (const path of [AT, sent.goTo]) {
+  const asking = await sends('amina', await zipOf(POLIS), {}, LIST)
+  await worked(asking.goTo)
+  for (const path of [AT, sent.goTo, asking.goTo]) {
     const { text } = await amina.get(path)
     assert.deepEqual(await pageFaults(text), [], path)
   }

@@ -9,6 +9,8 @@ const look = async () => {
     const answer = await fetch(location.href)
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const there = answer.ok && page.querySelector('#progress')
+    // Something is asked now: that is another page.
+    if (answer.ok && !there) return location.reload()
     if (there && there.textContent !== here.textContent) here.replaceWith(there)
   } catch {
     // The line is down for a moment: what stands there stays.

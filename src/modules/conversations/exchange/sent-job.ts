@@ -4,23 +4,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Id, id, isId } from '../../../kernel/id.js'
 import type { Pool } from '../../../platform/db/pool.js'
-import type { Job, Tasks } from '../../../platform/jobs/job.js'
+import type { Daily, Job, Tasks } from '../../../platform/jobs/job.js'
 import type { House } from '../../../platform/room.js'
 import type { World } from '../../../platform/world.js'
 import { perspectivesOf } from '../../people/index.js'
 import { readConversation } from '../intake/folder.js'
-import { bring } from './bring.js'
+import { bring, MOST_NAMES } from './bring.js'
 import { importConversation } from './commands.js'
 import { findSent, type Sent, saidOf } from './sent.js'
-import { noteNow, noteSent, writePieces } from './sent-commands.js'
+import { forgetSent, noteNow, noteSent, writePieces } from './sent-commands.js'
 import { unzip } from './unzip.js'
 import { bringWords } from './words.js'
 
+export const EXCHANGE_DAILY: readonly Daily[] = [{ task: 'conversations.forget-sent', at: '03:50' }]
+
 export const exchangeTasks = ({ ground: { pool } }: Pick<House, 'ground'>): Tasks => ({
+  'conversations.forget-sent': (world, _, { actor }) => forgetSent(world, actor),
   'conversations.bring-in': async (world, about, job) => {
     if (!isId(about)) return
     const sent = await findSent(world, id<'Import'>(about), 'en')
-    if (!sent || sent.state === 'done' || sent.state === 'refused') return
+    if (!sent || sent.state === 'done' || sent.state === 'refused' || sent.state === 'asking') return
     const folder = await mkdtemp(join(tmpdir(), 'throughline-import-'))
     try {
       const said = await bringInFrom(folder, sent, { pool, world, job })
@@ -63,7 +66,20 @@ async function bringInFrom(
   const reading = await readConversation(at, { ...wanted, lenient: sent.lenient })
   if (!reading.ok) return saidOf(reading)
   const { counts, notices, ...read } = reading.conversation
+  const names = read.perspectives?.names ?? []
+  if (names.length > MOST_NAMES)
+    return saidOf({
+      ...{ counts, notices },
+      why: (say) => bringWords(say, { kind: 'many-perspectives', n: names.length }),
+    })
+  // Before anything is kept, whoever sent it says who these are here.
+  if (names.length && !sent.chosen) {
+    const said = saidOf({ counts, notices })
+    await noteNow(pool, world, sent.id, { state: 'asking', asks: JSON.stringify(names), said })
+    return undefined
+  }
   const wished = {
+    ...(sent.chosen ? { chosen: sent.chosen } : {}),
     question: sent.question,
     language: sent.language,
     required: [],

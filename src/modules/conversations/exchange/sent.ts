@@ -5,8 +5,9 @@ import type { World } from '../../../platform/world.js'
 import { LANGUAGES, type Language, type Say, sayIn } from '../../../ui/say.js'
 import type { Counts, Fault, Notice } from '../intake/faults.js'
 import { wordsIn } from '../intake/words.js'
+import type { Chosen } from './bring.js'
 
-export const STATES = ['waiting', 'reading', 'keeping', 'done', 'refused'] as const
+export const STATES = ['waiting', 'reading', 'asking', 'keeping', 'done', 'refused'] as const
 
 /** What became of the files, in sentences: a file's rows, what is worth knowing, and why it was refused. */
 const Told = Type.Object({
@@ -15,6 +16,11 @@ const Told = Type.Object({
   why: Type.Array(Type.String()),
 })
 export type Told = Static<typeof Told>
+const ChosenIn = Type.Object({
+  as: Type.Array(Type.Object({ name: Type.String(), perspective: Type.Union([Type.String(), Type.Null()]) })),
+  required: Type.Array(Type.String()),
+})
+const Asks = Type.Array(Type.String())
 const Said = Type.Object({ en: Told, cy: Told })
 
 type Outcome = {
@@ -48,6 +54,9 @@ export type Sent = {
   readonly kept: number
   readonly ofVotes: number
   readonly conversation: Id<'Conversation'> | undefined
+  /** names of perspectives in the files that somebody is asked about */
+  readonly asks: readonly string[]
+  readonly chosen: Chosen | undefined
   readonly told: Told
 }
 
@@ -63,13 +72,23 @@ export async function findSent(
     .where('id', '=', of)
     .executeTakeFirst()
   if (!row) return undefined
-  const said: unknown = row.said
+  const [said, asks, chosen]: readonly unknown[] = [row.said, row.asks, row.chosen]
   return {
     ...{ id: of, group: id<'Group'>(row.group_id), askedBy: id<'Person'>(row.asked_by) },
     ...{ question: row.question ?? undefined, language: row.language, lenient: row.lenient },
     state: STATES.find((one) => one === row.state) ?? 'waiting',
     ...{ kept: row.kept, ofVotes: row.of_votes },
     conversation: row.conversation_id === null ? undefined : id<'Conversation'>(row.conversation_id),
+    asks: Value.Check(Asks, asks) ? asks : [],
+    chosen: Value.Check(ChosenIn, chosen) ? chosenFrom(chosen) : undefined,
     told: Value.Check(Said, said) ? said[language] : { rows: [], notes: [], why: [] },
   }
 }
+
+const chosenFrom = ({ as, required }: Static<typeof ChosenIn>): Chosen => ({
+  as: as.map(({ name, perspective }) => ({
+    name,
+    perspective: perspective === null ? null : id<'Perspective'>(perspective),
+  })),
+  required: required.map((one) => id<'Perspective'>(one)),
+})

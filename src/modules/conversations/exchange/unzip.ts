@@ -2,11 +2,18 @@ import { createWriteStream } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type Entry, openPromise } from 'yauzl'
+import { openPromise } from 'yauzl'
 
-/** What an export may be, unpacked: that of the largest conversation we take is a third of it. */
-const MOST_BYTES = 512 * 1_048_576
-const MOST_ENTRIES = 100
+/** What is taken out of a zip, and how much of it there may be. */
+export type Unpacking = {
+  /** under which name a file of the zip is kept; nothing where it is not wanted */
+  readonly nameOf: (fileName: string) => string | undefined
+  readonly mostBytes: number
+  readonly mostEntries: number
+}
+
+/** The tables of an export: only files that end in .csv. The largest conversation we take is a third of the limit. */
+const TABLES: Unpacking = { nameOf: tableIn, mostBytes: 512 * 1_048_576, mostEntries: 100 }
 /** Text packs to about a tenth. What packs to less than a two-hundredth is no text. */
 const MOST_TIMES = 200
 
@@ -20,12 +27,12 @@ class Stop extends Error {
 }
 
 /**
- * Unpacks the tables of a zip into a folder. Only files that end in .csv, and each under its last name: whatever path
+ * Unpacks the tables of a zip into a folder, or what else is wanted of it, each under a name of ours: whatever path
  * stands in the zip leads nowhere. Sizes are counted as they come out, whatever the zip says of itself.
  */
-export async function unzip(path: string, folder: string): Promise<Unzipped> {
+export async function unzip(path: string, folder: string, unpacking = TABLES): Promise<Unzipped> {
   try {
-    await unpack(path, folder)
+    await unpack(path, folder, unpacking)
     return { ok: true }
   } catch (error) {
     if (error instanceof Stop) return { ok: false, no: error.fault }
@@ -35,14 +42,18 @@ export async function unzip(path: string, folder: string): Promise<Unzipped> {
   }
 }
 
-async function unpack(path: string, folder: string): Promise<void> {
+async function unpack(
+  path: string,
+  folder: string,
+  { nameOf, mostBytes, mostEntries }: Unpacking,
+): Promise<void> {
   const zip = await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: false })
   try {
-    if (zip.entryCount > MOST_ENTRIES) throw new Stop('zip-too-large')
+    if (zip.entryCount > mostEntries) throw new Stop('zip-too-large')
     const seen = new Set<string>()
-    let left = MOST_BYTES
+    let left = mostBytes
     for await (const entry of zip.eachEntry()) {
-      const name = nameOf(entry)
+      const name = nameOf(entry.fileName)
       if (name === undefined) continue
       if (seen.has(name)) throw new Stop('zip-twice')
       seen.add(name)
@@ -62,7 +73,7 @@ async function unpack(path: string, folder: string): Promise<void> {
 }
 
 /** The name of a table, or nothing for folders and what programs leave beside files. */
-function nameOf({ fileName }: Entry): string | undefined {
+function tableIn(fileName: string): string | undefined {
   const name = basename(fileName.replaceAll('\\', '/'))
   const isTable = /^[^.\p{Cc}][^\p{Cc}]{0,150}\.csv$/iu.test(name)
   return isTable && !fileName.startsWith('__MACOSX/') ? name : undefined

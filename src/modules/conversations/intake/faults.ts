@@ -4,7 +4,12 @@ import type { Oddity } from '../../../platform/csv.js'
 export type Fault =
   | { readonly kind: 'no-folder' | 'not-a-folder' | 'unknown-folder'; readonly folder: string }
   | { readonly kind: 'missing' | 'folder' | 'unreadable' | 'empty' | 'not-text'; readonly file: string }
-  | { readonly kind: 'broken-quotes' | 'row-too-long'; readonly file: string; readonly line: number }
+  | { readonly kind: 'not-a-sheet' | 'sheet-too-large'; readonly file: string }
+  | {
+      readonly kind: 'broken-quotes' | 'row-too-long' | 'no-value'
+      readonly file: string
+      readonly line: number
+    }
   | { readonly kind: 'no-heading'; readonly file: string; readonly columns: string }
   | { readonly kind: 'no-column'; readonly file: string; readonly line: number; readonly column: string }
   | {
@@ -59,6 +64,9 @@ export type Fault =
   | { readonly kind: 'no-table'; readonly file: string; readonly rows: number }
   | { readonly kind: 'no-perspective-column'; readonly file: string; readonly column: string }
   | { readonly kind: 'more'; readonly n: number }
+
+/** Why a spreadsheet could not be read to its end. */
+export type SheetFault = 'not-a-sheet' | 'sheet-too-large' | 'row-too-long' | 'empty' | 'no-value'
 
 /** What is worth knowing about the input, although it was read. */
 export type Notice =

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { readCsv } from '../../../platform/csv.js'
-import type { Counts, Fault, Notice, Rows } from './faults.js'
+import { type ReadCsv, readCsv } from '../../../platform/csv.js'
+import type { Counts, Fault, Notice, Rows, SheetFault } from './faults.js'
 
 /** Faults are counted to the end, but of one kind in one file only so many are told. */
 const MOST_TOLD = 3
@@ -61,8 +61,19 @@ export type Taking = {
   readonly before?: (cells: readonly string[]) => void
 }
 
+/** Hands over the rows of a file one by one, with the line each stands on. */
+export type RowsOf = (
+  path: string,
+  row: (cells: string[], line: number) => boolean,
+) => Promise<ReadCsv | { readonly ok: false; readonly broken: SheetFault; readonly line?: number }>
+
 /** Reads one table into the ledger. @returns whether it could be read to its end */
-export async function readTable(path: string, ledger: Ledger, taking: Taking): Promise<boolean> {
+export async function readTable(
+  path: string,
+  ledger: Ledger,
+  taking: Taking,
+  rowsOf: RowsOf = readCsv,
+): Promise<boolean> {
   const file = basename(path)
   const counts = { rows: taking.rows, read: 0, used: 0, replaced: 0, refused: 0 }
   ledger.counts.set(file, counts)
@@ -100,7 +111,7 @@ export async function readTable(path: string, ledger: Ledger, taking: Taking): P
       }
     }
   }
-  const result = await readCsv(path, (cells, line) => {
+  const result = await rowsOf(path, (cells, line) => {
     const at = places
     if (!at) head(cells, line)
     else {
@@ -120,7 +131,7 @@ export async function readTable(path: string, ledger: Ledger, taking: Taking): P
     const { broken, line } = result
     stop(
       ledger,
-      broken === 'broken-quotes' || broken === 'row-too-long'
+      broken === 'broken-quotes' || broken === 'row-too-long' || broken === 'no-value'
         ? { kind: broken, file, line: line ?? 1 }
         : { kind: broken, file },
     )

@@ -18,6 +18,12 @@ const en: Words = {
   empty: ({ file }) =>
     `${file}, line 1: the file is empty. A line with the names of the columns was expected.`,
   'not-text': ({ file }) => `${file}, line 1: this is not text. A CSV file was expected.`,
+  'not-a-sheet': ({ file }) =>
+    `${file} is no spreadsheet we can open. A file that ends in .xlsx was expected, without a password. You can also save it as CSV.`,
+  'sheet-too-large': ({ file }) =>
+    `${file} is too large when it is opened. A sheet with one row for each entry was expected. You can also save it as CSV.`,
+  'no-value': ({ file, line }) =>
+    `${file}, line ${line}: a formula here has no value we can read. Words were expected. Open the file in your own program, mend it and save it again.`,
   'broken-quotes': ({ file, line }) =>
     `${file}, line ${line}: a quotation mark is out of place. Quotes were expected around a whole cell, and doubled inside it.`,
   'row-too-long': ({ file, line }) =>
@@ -102,6 +108,12 @@ const cy: Words = {
   unreadable: ({ file }) => `Doedd dim modd darllen ${file}. Gwiriwch fod gennych hawl i’w darllen.`,
   empty: ({ file }) => `${file}, llinell 1: mae’r ffeil yn wag. Roedd disgwyl llinell ag enwau’r colofnau.`,
   'not-text': ({ file }) => `${file}, llinell 1: nid testun yw hwn. Roedd disgwyl ffeil CSV.`,
+  'not-a-sheet': ({ file }) =>
+    `Dyw ${file} ddim yn daenlen y gallwn ei hagor. Roedd disgwyl ffeil sy’n gorffen â .xlsx, heb gyfrinair. Gallwch hefyd ei chadw fel CSV.`,
+  'sheet-too-large': ({ file }) =>
+    `Mae ${file} yn rhy fawr ar ôl ei hagor. Roedd disgwyl taenlen ag un rhes i bob cofnod. Gallwch hefyd ei chadw fel CSV.`,
+  'no-value': ({ file, line }) =>
+    `${file}, llinell ${line}: does gan fformiwla yma ddim gwerth y gallwn ei ddarllen. Roedd disgwyl geiriau. Agorwch y ffeil yn eich rhaglen eich hun, ei thrwsio a’i chadw eto.`,
   'broken-quotes': ({ file, line }) =>
     `${file}, llinell ${line}: mae dyfynnod allan o’i le. Roedd disgwyl dyfynodau o amgylch cell gyfan, a’u dyblu y tu mewn iddi.`,
   'row-too-long': ({ file, line }) =>

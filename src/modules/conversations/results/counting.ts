@@ -1,5 +1,5 @@
 import type { Instant } from '../../../kernel/day.js'
-import { buildMatrix, votesPerPerson } from '../../../maths/opinion/matrix.js'
+import { buildMatrix, type VoteMatrix, votesPerPerson } from '../../../maths/opinion/matrix.js'
 import { WHOSE } from '../idea.js'
 import { type Fewest, raised } from '../report/fewest.js'
 import { CAME_BY } from '../voice.js'
@@ -219,6 +219,45 @@ function presentOf(
   return { keys, now: { matrix, members } }
 }
 
+/**
+ * Everybody who counts in either stream, a row each, with what they said of the ideas open to answers and nothing else;
+ * nobody without an answer.
+ * @param place draws a number from 0 to below the one given: in which order the rows stand
+ */
+export function allVoices(
+  counting: Pick<Counting, 'votes' | 'voters' | 'live' | 'perspectives'>,
+  place: (below: number) => number,
+): VoteMatrix {
+  const { live } = counting
+  const [voters, { people, packed, rows }] = [readVoters(counting), readVotes(counting)]
+  const saidBy = ({ from, to }: { readonly from: number; readonly to: number }) =>
+    Array.from({ length: to - from }, (_, k) => packed.getInt32(4 * (from + k))).filter(
+      (one) => live[one >> 2] === 1,
+    )
+  const said = [...people]
+    .flatMap(([key, at]) => (voters.get(key)?.stream ? [saidBy(at)] : []))
+    .filter(({ length }) => length > 0)
+  for (let i = said.length - 1; i > 0; i--) {
+    const j = place(i + 1)
+    ;[said[i], said[j]] = [said[j]!, said[i]!]
+  }
+  const log = { person: new Int32Array(rows), statement: new Int32Array(rows), vote: new Int8Array(rows) }
+  let row = 0
+  said.forEach((own, i) => {
+    for (const one of own) {
+      log.person[row] = i
+      log.statement[row] = one >> 2
+      log.vote[row++] = (one & 3) - 1
+    }
+  })
+  const { person, statement, vote } = log
+  const used = {
+    ...{ person: person.subarray(0, row), statement: statement.subarray(0, row) },
+    vote: vote.subarray(0, row),
+  }
+  return buildMatrix(used, said.length, live.length)
+}
+
 /** Everybody's votes; person by person they stand in `packed` from `from` to `to`. */
 export type Answers = {
   readonly packed: DataView
@@ -226,7 +265,7 @@ export type Answers = {
   readonly rows: number
 }
 
-function readVotes({ votes }: Counting): Answers {
+function readVotes({ votes }: Pick<Counting, 'votes'>): Answers {
   const view = new DataView(votes.buffer, votes.byteOffset, votes.byteLength)
   const packed = new DataView(new ArrayBuffer(votes.byteLength))
   const people = new Map<string, { from: number; to: number }>()
@@ -243,7 +282,10 @@ function readVotes({ votes }: Counting): Answers {
   return { packed, people, rows }
 }
 
-function readVoters({ voters, perspectives }: Counting): ReadonlyMap<string, Voter> {
+function readVoters({
+  voters,
+  perspectives,
+}: Pick<Counting, 'voters' | 'perspectives'>): ReadonlyMap<string, Voter> {
   const bytes = Buffer.from(voters.buffer, voters.byteOffset, voters.byteLength)
   const lived = perspectives.map((one) => one.lived)
   const found = new Map<string, Voter>()

@@ -94,8 +94,8 @@ function peopleRows(stream: ShownStream, proof: Proof, say: Say): string[][] {
   ])
 }
 
-// A cell that begins like a formula would be run by a spreadsheet.
-function csvCell(text: string): string {
+/** A text as it stands in a table. One that begins like a formula would be run by a spreadsheet. */
+export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

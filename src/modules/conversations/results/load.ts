@@ -15,7 +15,13 @@ const SEED = 1
 export async function loadCounting(
   pool: Pool,
   world: World,
-  { id: of, box, isClosed, smallRoom, fewest }: ToLookAt,
+  {
+    id: of,
+    box,
+    isClosed,
+    smallRoom,
+    fewest,
+  }: Pick<ToLookAt, 'id' | 'box' | 'isClosed' | 'smallRoom' | 'fewest'>,
 ): Promise<Counting> {
   const { read, organisation } = world
   const [ideas, asked, held] = [

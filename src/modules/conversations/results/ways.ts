@@ -22,7 +22,10 @@ export const waysOf = (id: string, from: Stream | undefined) => {
     idea: (n: string) => `${at}/ideas/${n}`,
   }
 }
-export type Ways = ReturnType<typeof waysOf>
+export type Ways = ReturnType<typeof waysOf> & {
+  /** the single answers, for members, where it was said that they may be let out */
+  readonly rows?: string
+}
 
 /** Which stream is asked for: that of the people who were invited, where nothing else is said or there is only one. */
 export function chosenStream(visit: Visit, { streams }: Shown): ShownStream | undefined {
@@ -32,7 +35,11 @@ export function chosenStream(visit: Visit, { streams }: Shown): ShownStream | un
 
 export const waysAt = (visit: Visit, shown: Shown): Ways => {
   const stream = chosenStream(visit, shown)?.stream
-  return waysOf(shown.here.conversation.id, stream === 'link' ? 'link' : undefined)
+  const { id, rowsAnnounced } = shown.here.conversation
+  const ways = waysOf(id, stream === 'link' ? 'link' : undefined)
+  return rowsAnnounced && visit.actor.kind === 'person'
+    ? { ...ways, rows: `${ways.conversation}/export` }
+    : ways
 }
 
 export const momentFor = ({ world, language }: Visit): ((at: Instant) => string) =>

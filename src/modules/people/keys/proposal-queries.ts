@@ -44,6 +44,27 @@ export async function proposalsOf(read: Reader, around: Pick<Around, 'organisati
   return { open: open.map((row) => fromRow(row, zone)), others: others.map((row) => fromRow(row, zone)) }
 }
 
+/** What both sides agreed to last about a thing, of some kinds, whoever asks. */
+export async function lastAgreed(
+  read: Reader,
+  { organisation }: Pick<Around, 'organisation'>,
+  kinds: readonly string[],
+  about: string,
+): Promise<Proposal | undefined> {
+  const row = await read
+    .selectFrom('people_proposal')
+    .selectAll()
+    .where('org_id', '=', organisation.id)
+    .where('about', '=', about)
+    .where('kind', 'in', kinds)
+    .where('state', '=', 'confirmed')
+    .orderBy('answered_at', 'desc')
+    .limit(1)
+    .$castTo<Row>()
+    .executeTakeFirst()
+  return row && fromRow(row, organisation.zone)
+}
+
 export async function findProposal(
   read: Reader,
   around: Pick<Around, 'organisation'>,

@@ -47,6 +47,7 @@ export function WaysOn({ ways, here }: { ways: Ways; here: string }) {
     [ways.print, say('results.way.print')],
     [ways.csv, say('results.way.csv')],
     [ways.json, say('results.way.json')],
+    ...(ways.rows ? [[ways.rows, say('exchange.rows.title')] as const] : []),
   ] as const
   return (
     <nav aria-label={say('results.ways')} class="tl-results-ways">

@@ -1,0 +1,54 @@
+import type { Key } from '../../../../../locales/en.js'
+import { type Form as Typed, typed } from '../../../../../platform/web/form.js'
+import { Radios, Textarea } from '../../../../../ui/fields.js'
+import { Button, Form } from '../../../../../ui/form.js'
+import { type Errors, useSay } from '../../../../../ui/frame.js'
+import { NotWatched } from '../../../../../ui/help.js'
+import { Page } from '../../../../../ui/page.js'
+import { Warning } from '../../../../../ui/parts.js'
+import type { Conversation } from '../../../conversation.js'
+import { pathTo } from '../../../start/views/path.js'
+
+type Props = {
+  readonly conversation: Conversation
+  readonly what: 'let-out' | 'keep-in'
+  readonly reasons: Readonly<Record<string, Key>>
+  readonly form: Typed
+  readonly errors: Errors
+}
+
+/** One side asks the other to let the single answers out, or to keep them here again. */
+export function AskPage({ conversation: c, what, reasons, form, errors }: Props) {
+  const say = useSay()
+  const at = `/conversations/${c.id}/export`
+  return (
+    <Page
+      title={say(`exchange.rows.${what}`)}
+      lead={say(`exchange.rows.${what}.lead`)}
+      path={[...pathTo(say, c), { name: say('exchange.out.title'), href: at }]}
+      errors={errors}
+    >
+      {what === 'let-out' && <Warning>{say('exchange.rows.line')}</Warning>}
+      <Form action={`${at}/${what}`}>
+        <Radios
+          name="reason"
+          label={say('start.change.reason')}
+          choices={Object.entries(reasons).map(([value, words]) => ({ value, label: say(words) }))}
+          value={typed(form, 'reason')}
+        />
+        <Textarea
+          name="why"
+          label={say('start.change.why')}
+          hint={say('start.change.why.hint')}
+          optional
+          rows={3}
+          most={500}
+          value={typed(form, 'why')}
+        />
+        <NotWatched />
+        <p>{say('start.change.next')}</p>
+        <Button>{say('start.change.ask')}</Button>
+      </Form>
+    </Page>
+  )
+}
