@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
@@ -175,22 +175,42 @@ export async function faultsOf(page: Page, html?: string): Promise<readonly Faul
 const FLEETING =
   /name="token" value="[^"]*"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|localhost:\d+|127\.0\.0\.1:\d+/g
 const sound = new Set<string>()
+// The whole run keeps what was found sound in one folder, for every file and for both legs.
+const kept = process.env.THROUGHLINE_SOUND_AT
 
-/**
- * Everything that is wrong with a page drawn from markup; see `faultsOf`. A state that was found sound in this
- * process is not looked at again.
- */
+const isSound = (state: string) => sound.has(state) || (kept !== undefined && existsSync(join(kept, state)))
+function keepSound(state: string): void {
+  sound.add(state)
+  if (kept !== undefined) writeFileSync(join(kept, state), '')
+}
+
+/** Everything that is wrong with a page drawn from markup; see `faultsOf`. What was found sound is not looked at again. */
 export async function pageFaults(html: string, way: Way = {}): Promise<readonly Fault[]> {
   const state = createHash('sha256')
     .update(JSON.stringify(way) + html.replaceAll(FLEETING, ''))
     .digest('hex')
-  if (sound.has(state)) return []
+  if (isSound(state)) return []
   const page = await laidOut(html, way)
   const faults = await faultsOf(page, html)
-  if (!faults.length) sound.add(state)
+  if (!faults.length) keepSound(state)
   idle.set(JSON.stringify(way), [...(idle.get(JSON.stringify(way)) ?? []), page])
   return faults
 }
+
+/**
+ * Everything that is wrong with what a browser shows now. It is looked at on a copy of the same width, so where focus
+ * is and what was pressed stay as they are.
+ */
+export async function faultsNow(page: Page): Promise<readonly Fault[]> {
+  const width = page.viewportSize()?.width
+  return pageFaults(asSent(await page.content()), width === undefined ? {} : { width })
+}
+
+// As a browser writes it down, an attribute without a value has an empty one; what a script does, it has done.
+const asSent = (html: string) =>
+  html
+    .replaceAll(/ (hidden|autofocus|checked|selected|open|novalidate|multiple|required)=""/g, ' $1')
+    .replaceAll(/<script[^>]*src[^>]*><\/script>/g, '')
 
 // A page that has shown one before is warm: the next is looked at in a third of the time.
 const idle = new Map<string, Page[]>()

@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Id } from '../kernel/id.js'
 import { startSession } from '../platform/web/sessions.js'
 import { type Language, sayIn } from '../ui/say.js'
-import { closeBrowser, pageFaults } from './page-checks.js'
+import { closeBrowser, faultsNow } from './page-checks.js'
 import type { Town } from './town.js'
 
 const PHONE = { width: 390, height: 844 }
@@ -59,15 +59,26 @@ async function cookieOf({ pool, worldAt, places }: Town, person: Id<'Person'>, u
   return { name: 'throughline-session', value, url }
 }
 
+/** Does what leads to another page, and waits until it is there. */
+export async function moves(page: Page, work: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('framenavigated'), work()])
+  await page.waitForLoadState()
+}
+
+/** The same, and looks at the page that is there: nobody leaves a step of a journey without a look. */
+export async function arrives(page: Page, work: () => Promise<unknown>): Promise<void> {
+  await moves(page, work)
+  assert.deepEqual(await faultsNow(page), [], page.url())
+}
+
 export type Visitor = ReturnType<typeof visitor>
 
 function visitor(page: Page, language: Language) {
   const say = sayIn(language)
-  const width = page.viewportSize()?.width
-  /** The page that is there now has this heading, and stands in nobody's way. Each state is looked at once. */
+  /** The page that is there now has this heading, and stands in nobody's way. */
   const sees = async (heading: string) => {
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
-    assert.deepEqual(await pageFaults(asSent(await page.content()), width ? { width } : {}), [], page.url())
+    assert.deepEqual(await faultsNow(page), [], page.url())
   }
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const follow = (name: string) =>
@@ -83,9 +94,3 @@ function visitor(page: Page, language: Language) {
 /** The words of a link and nothing besides, however it looks. */
 const wholly = (text: string) =>
   new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+')}\\s*$`)
-
-// As a browser writes it down, an attribute without a value has an empty one; what a script does, it has done.
-const asSent = (html: string) =>
-  html
-    .replaceAll(/ (hidden|autofocus|checked|selected|open|novalidate|multiple|required)=""/g, ' $1')
-    .replaceAll(/<script[^>]*src[^>]*><\/script>/g, '')
