@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import JSZip from 'jszip'
@@ -142,18 +141,13 @@ async function readsResults({ page, say, sees, press, follow, reads }: Visitor, 
   await sees(question)
 }
 
-async function downloads({ page, follow }: Visitor, name: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), follow(name)])
-  return `${await buffer(await download.createReadStream())}`
-}
-
 const sha = (of: unknown) => createHash('sha256').update(JSON.stringify(of)).digest('hex')
 
 /** Both files: the same ideas in both, no cell of fewer than five, and the proof fits what the record holds. */
 async function takesOut(visitor: Visitor, perspectives: readonly string[]) {
   const { say } = visitor
-  const csv = await downloads(visitor, say('results.way.csv'))
-  const file = JSON.parse(await downloads(visitor, say('results.way.json')))
+  const csv = await visitor.downloads(say('results.way.csv'))
+  const file = JSON.parse(await visitor.downloads(say('results.way.json')))
   const rows: Record<string, string>[] = parse(csv, { columns: true, bom: true })
   const { report } = file.snapshot.streams.invited
   const ideas = new Set(rows.map(({ idea }) => idea).filter(Boolean))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { text } from 'node:stream/consumers'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Id } from '../kernel/id.js'
 import { startSession } from '../platform/web/sessions.js'
@@ -87,10 +88,14 @@ function visitor(page: Page, language: Language) {
       .filter({ hasText: wholly(name) })
       .first()
       .click()
+  const downloads = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), follow(name)])
+    return text(await download.createReadStream())
+  }
   const reads = async () => ((await page.locator('main').textContent()) ?? '').replace(/\s+/g, ' ')
-  return { page, say, sees, press, follow, reads }
+  return { page, say, sees, press, follow, downloads, reads }
 }
 
 /** The words of a link and nothing besides, however it looks. */
-const wholly = (text: string) =>
-  new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+')}\\s*$`)
+const wholly = (name: string) =>
+  new RegExp(`^\\s*${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+')}\\s*$`)
