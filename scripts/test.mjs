@@ -1,5 +1,6 @@
 // `npm test`: everything, on a clean machine. The last line is the count.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -31,6 +32,13 @@ async function openHouse(executablePath) {
   const server = await chromium.launchServer({ executablePath, args: ['--no-sandbox'], host: '127.0.0.1' })
   process.env.THROUGHLINE_BROWSER_AT = server.wsEndpoint()
   return server
+}
+
+// A page found sound by every check is not looked at again in this run, in no file and in neither leg.
+const sound = isWhole ? mkdtempSync(join(tmpdir(), 'throughline-sound-')) : undefined
+if (sound) {
+  process.env.THROUGHLINE_SOUND_AT = sound
+  process.once('exit', () => rmSync(sound, { recursive: true, force: true }))
 }
 
 // One database server for the whole run; each test file has a clone of its own on it.

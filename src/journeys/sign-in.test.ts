@@ -7,7 +7,8 @@ import { withoutKey } from '../modules/people/sign-in/second.js'
 import { setSignOn } from '../modules/people/sign-in/sign-on-commands.js'
 import { type At, type Doorstep, doorstep } from '../testing/doorstep.js'
 import { forgingProvider } from '../testing/forging-provider.js'
-import { closeBrowser, pageFaults, withoutBrowser } from '../testing/page-checks.js'
+import { closeBrowser, faultsNow, withoutBrowser } from '../testing/page-checks.js'
+import { arrives } from '../testing/visitors.js'
 
 let t: Doorstep
 let door: At
@@ -62,22 +63,20 @@ async function look(page: Page, title: RegExp): Promise<void> {
   // A page on its way has no title yet.
   for (let tries = 0; tries < 80 && !title.test(await page.title()); tries++) await page.waitForTimeout(100)
   assert.match(await page.title(), title)
-  assert.deepEqual(
-    await pageFaults((await page.content()).replaceAll(' hidden=""', ' hidden')),
-    [],
-    await page.title(),
-  )
+  assert.deepEqual(await faultsNow(page), [], await page.title())
 }
 
 const textOf = async (page: Page, where: string) => (await page.locator(where).first().textContent()) ?? ''
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
 async function signInByCode(page: Page, name: 'joe' | 'amina', path = '/people/sessions'): Promise<void> {
-  await page.goto(`${at}${path}`)
+  await arrives(page, () => page.goto(`${at}${path}`))
   await page.getByLabel('Your e-mail address').fill(`${name}@example.org`)
-  const [letter] = await t.lettersOf(`${name}@example.org`, () => press(page, 'Send me a code'))
+  const [letter] = await t.lettersOf(`${name}@example.org`, () =>
+    arrives(page, () => press(page, 'Send me a code')),
+  )
   await page.getByLabel('Code from the letter').fill(/\d{4} \d{4}/.exec(letter!.body)![0])
-  await press(page, 'Sign in')
+  await arrives(page, () => press(page, 'Sign in'))
 }
 
 test('Carol joins by the QR code on a screen, makes a card, and comes back with it: a phone, no script', {
@@ -170,8 +169,11 @@ test('Joe joins the sign-on of his work to his place here, once, and comes in wi
   await press(joe, 'Yes, join them')
   await look(joe, /How you sign in/)
   await joe.goto(`${at}/people/not-my-device`)
+  await look(joe, /Is this not your own device/)
   await press(joe, 'Sign out now')
+  await look(joe, /You are signed out/)
   await through()
+  await look(joe, /Where you are signed in/)
   assert.match(await textOf(joe, 'main'), /With the sign-on of your work/)
 })
 
@@ -197,7 +199,9 @@ test('Amina, who holds a key, adds a passkey and comes in with it: two proofs in
   await amina.getByRole('heading', { name: 'my phone' }).waitFor()
   await look(amina, /Passkeys/)
   await amina.goto(`${at}/people/not-my-device`)
+  await look(amina, /Is this not your own device/)
   await press(amina, 'Sign out now')
+  await look(amina, /You are signed out/)
   await amina.goto(`${at}/people/sign-in/passkey?next=/people/cards/by-phone`)
   await look(amina, /Sign in with a passkey/)
   await press(amina, 'Use my passkey')

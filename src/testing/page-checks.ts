@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
@@ -35,6 +36,7 @@ export async function closeBrowser(): Promise<void> {
   await (await opened)?.close()
   opened = undefined
   contexts.clear()
+  idle.clear()
 }
 
 /** How a page is looked at: how wide, in dark, with script, on paper. */
@@ -96,8 +98,8 @@ type AxeFound = readonly { readonly id: string; readonly where: string }[]
 /** What axe finds, in all its rules or in the named ones. */
 export async function axeFaults(page: Page, rules?: readonly string[]): Promise<Fault[]> {
   const only = rules ? { type: 'rule', values: rules } : { type: 'tag', values: AXE_TAGS }
-  // Put in as text from here, so that a page may forbid every script of its own.
-  await page.evaluate(axe)
+  // Put in as text from here, so that a page may forbid every script of its own; once, for there is much of it.
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axe)
   const found: AxeFound = await page.evaluate(
     `axe.run({ runOnly: ${JSON.stringify(only)}, resultTypes: ['violations'] }).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, where: html.slice(0, 200) }))))`,
@@ -169,12 +171,53 @@ export async function faultsOf(page: Page, html?: string): Promise<readonly Faul
   ]
 }
 
-/** Everything that is wrong with a page drawn from markup; see `faultsOf`. */
-export async function pageFaults(html: string): Promise<readonly Fault[]> {
-  const page = await open(html)
-  try {
-    return await faultsOf(page, html)
-  } finally {
-    await page.close()
-  }
+// What differs each time the same page is sent: the token of its form, keys of rows, and where it was sent from.
+const FLEETING =
+  /name="token" value="[^"]*"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|localhost:\d+|127\.0\.0\.1:\d+/g
+const sound = new Set<string>()
+// The whole run keeps what was found sound in one folder, for every file and for both legs.
+const kept = process.env.THROUGHLINE_SOUND_AT
+
+const isSound = (state: string) => sound.has(state) || (kept !== undefined && existsSync(join(kept, state)))
+function keepSound(state: string): void {
+  sound.add(state)
+  if (kept !== undefined) writeFileSync(join(kept, state), '')
+}
+
+/** Everything that is wrong with a page drawn from markup; see `faultsOf`. What was found sound is not looked at again. */
+export async function pageFaults(html: string, way: Way = {}): Promise<readonly Fault[]> {
+  const state = createHash('sha256')
+    .update(JSON.stringify(way) + html.replaceAll(FLEETING, ''))
+    .digest('hex')
+  if (isSound(state)) return []
+  const page = await laidOut(html, way)
+  const faults = await faultsOf(page, html)
+  if (!faults.length) keepSound(state)
+  idle.set(JSON.stringify(way), [...(idle.get(JSON.stringify(way)) ?? []), page])
+  return faults
+}
+
+/**
+ * Everything that is wrong with what a browser shows now. It is looked at on a copy of the same width, so where focus
+ * is and what was pressed stay as they are.
+ */
+export async function faultsNow(page: Page): Promise<readonly Fault[]> {
+  const width = page.viewportSize()?.width
+  return pageFaults(asSent(await page.content()), width === undefined ? {} : { width })
+}
+
+// As a browser writes it down, an attribute without a value has an empty one; what a script does, it has done.
+const asSent = (html: string) =>
+  html
+    .replaceAll(/ (hidden|autofocus|checked|selected|open|novalidate|multiple|required)=""/g, ' $1')
+    .replaceAll(/<script[^>]*src[^>]*><\/script>/g, '')
+
+// A page that has shown one before is warm: the next is looked at in a third of the time.
+const idle = new Map<string, Page[]>()
+
+async function laidOut(html: string, way: Way): Promise<Page> {
+  const page = idle.get(JSON.stringify(way))?.pop()
+  if (!page) return open(html, way)
+  await show(page, html)
+  return page
 }

@@ -223,8 +223,9 @@ const RULES: Readonly<Record<string, Rule>> = {
       return direction !== 'auto' && RIGHT_TO_LEFT.test(own) !== (direction === 'rtl') && el.name !== 'title'
     }),
   'no shouting': (_, of) =>
-    of('p', 'li', 'h1', 'h2', 'h3', 'button', 'a', 'td').filter((el) =>
-      /(\b\p{Lu}{2,}\b\s+){2}\p{Lu}{2,}\b/u.test(el.text),
+    of('p', 'li', 'h1', 'h2', 'h3', 'button', 'a', 'td').filter(
+      // What is drawn by chance to be copied is no word.
+      (el) => el.attr('class') !== 'tl-code' && /(\b\p{Lu}{2,}\b\s+){2}\p{Lu}{2,}\b/u.test(el.text),
     ),
   'nothing is only on the left or the right': (_, of) =>
     of('p', 'li').filter((el) => /\b(on the (left|right)|ar y (chwith|dde))\b/i.test(el.text)),

@@ -261,7 +261,7 @@ export const peopleSignIn = {
   'sessions.two': 'Gydag ail brawf.',
   'sessions.end': 'Allgofnodi yno',
   'sessions.end-here': 'Allgofnodi yma',
-  'sessions.end-of': 'Wedi mewngofnodi ers {since}',
+  'sessions.end-of': '{n}. Wedi mewngofnodi ers {since}',
   'sessions.end-others': 'Allgofnodi ym mhobman arall',
 
   'not-mine.title': 'Nid eich dyfais chi yw hon?',

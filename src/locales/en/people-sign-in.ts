@@ -242,7 +242,7 @@ export const peopleSignIn = {
   'sessions.two': 'With a second proof.',
   'sessions.end': 'Sign out there',
   'sessions.end-here': 'Sign out here',
-  'sessions.end-of': 'Signed in since {since}',
+  'sessions.end-of': '{n}. Signed in since {since}',
   'sessions.end-others': 'Sign out everywhere else',
 
   'not-mine.title': 'Is this not your own device?',

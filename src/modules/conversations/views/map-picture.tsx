@@ -29,7 +29,7 @@ const FRAME = { left: 20, top: 20, right: WIDTH - 20, bottom: HEIGHT - 20 }
 export function MapPicture({ report, say, lang, tableFirst, mine }: Props) {
   if (report.map.kind !== 'drawn') return null
   const points = furthest(report.statements)
-  const picture = <Picture map={report.map} points={points} report={report} say={say} mine={mine} />
+  const picture = <Picture map={report.map} {...{ points, report, say, lang, mine }} />
   const table = <PointTable points={points} say={say} lang={lang} />
   return (
     <>
@@ -45,10 +45,11 @@ type PictureProps = {
   readonly points: readonly Placed[]
   readonly report: Report
   readonly say: Say
+  readonly lang: Lang
   readonly mine: Spot | undefined
 }
 
-function Picture({ map: { areas, right, left, up, down }, points, report, say, mine }: PictureProps) {
+function Picture({ map: { areas, right, left, up, down }, points, report, say, lang, mine }: PictureProps) {
   const scale = fitting(areas, points, mine)
   const names = areas.map((area) => nameOf(nameWords(say, report, area.name), area, scale))
   const truths = points.map(({ place }) => ({ x: scale.x(place.x), y: scale.y(place.y) }))
@@ -75,12 +76,31 @@ function Picture({ map: { areas, right, left, up, down }, points, report, say, m
       <ul>
         {(['right', 'left', 'up', 'down'] as const).map((way) => {
           const ids = { right, left, up, down }[way]
-          return ids.length ? <li>{say(`map.${way}`, { ideas: quoted(report, ids) })}</li> : null
+          return ids.length ? <Toward says={say(`map.${way}`)} ids={ids} report={report} lang={lang} /> : null
         })}
       </ul>
     </>
   )
 }
+
+type TowardProps = Pick<PictureProps, 'report' | 'lang'> & {
+  readonly says: string
+  readonly ids: readonly string[]
+}
+
+/** What people further that way agree more with: each idea by itself, in the language it was written in. */
+const Toward = ({ says, ids, report, lang }: TowardProps) => (
+  <li>
+    {says}
+    <ul>
+      {ids.map((id) => (
+        <li>
+          <q lang={langOf(lang, id)}>{report.statements.find((entry) => entry.id === id)?.text}</q>
+        </li>
+      ))}
+    </ul>
+  </li>
+)
 
 const Lettering = ({ name, x, y }: Name) => (
   <text
@@ -239,6 +259,3 @@ function fitting(areas: readonly Area[], points: readonly Placed[], mine: Spot |
     y: (v) => round(HEIGHT / 2 - (v - (fromY + toY) / 2) * size),
   }
 }
-
-const quoted = (report: Report, ids: readonly string[]) =>
-  ids.map((id) => `“${report.statements.find((entry) => entry.id === id)!.text}”`).join('; ')

@@ -6,6 +6,7 @@ import type { Id } from '../../../kernel/id.js'
 import { recheck } from '../../../platform/record/recheck.js'
 import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
+import { whereStands as everywhere } from '../../../testing/where-stands.js'
 import { actorOf } from '../queries.js'
 import { mentions, TOLD_OTHERWISE } from './held.js'
 
@@ -68,27 +69,7 @@ async function livesHere(name: string) {
   return { ...one, email }
 }
 
-/** Looks for a text in every column of every table, of all schemas of ours, as the owner without a wall. */
-async function whereStands(text: string): Promise<string[]> {
-  const client = await t.owner.connect()
-  const found: string[] = []
-  await client.query(`begin; set local app.org_id = '${t.places.riverside.organisation.id}'`)
-  const { rows } = await client.query<{ name: string }>(
-    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`,
-  )
-  assert.ok(rows.length > 20, 'the walk found hardly any tables')
-  for (const { name } of rows) {
-    const { rowCount } = await client.query(
-      `select from ${name} t where position(lower($1) in lower(t::text)) > 0`,
-      [text],
-    )
-    if (rowCount) found.push(name)
-  }
-  await client.query('rollback')
-  client.release()
-  return found
-}
+const whereStands = (text: string) => everywhere(t, text)
 
 test('a person takes everything about them away, from every table, to read and for a program', async () => {
   const zora = await livesHere('Zora')

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { chromium, type Page } from 'playwright-core'
-import { openWeb } from '../../../platform/web/web.js'
 import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { closeBrowser, pageFaults, withoutBrowser } from '../../../testing/page-checks.js'
@@ -75,75 +73,4 @@ test('anyone can use every page of one’s own, in both languages, full and with
     const faults = (await pageFaults(seen.text)).filter(({ rule }) => name !== THE_FILE || rule !== inside)
     assert.deepEqual(faults, [], name)
   }
-})
-
-const clickOn = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
-
-test('leave and erase, in a browser without script and by keyboard', { skip }, async () => {
-  await t.owner.query('insert into host (host, org_id) values ($1, $2)', [
-    'localhost',
-    t.places.riverside.organisation.id,
-  ])
-  const web = await openWeb({ ...t.options, address: 'http://localhost' })
-  const port = await web.listen({ port: 0, host: '127.0.0.1' })
-  const chrome = await chromium.launch({
-    executablePath: process.env.THROUGHLINE_BROWSER!,
-    args: ['--no-sandbox'],
-  })
-  try {
-    for (const way of ['leave', 'erase'] as const) {
-      const { person } = await t.joins(`Traveller ${way}`)
-      const context = await chrome.newContext({
-        javaScriptEnabled: false,
-        viewport: { width: 390, height: 800 },
-      })
-      const page = await context.newPage()
-      await page.goto(`http://localhost:${port}/town/form`)
-      const token = await page.locator('input[name=token]').getAttribute('value')
-      await page.request.post(`http://localhost:${port}/town/sign-in`, {
-        form: { token: token!, person },
-        headers: { origin: `http://localhost:${port}` },
-      })
-      await page.goto(`http://localhost:${port}/people/me`)
-      await page
-        .getByRole('link', { name: way === 'leave' ? 'Leave this place' : 'Erase everything about me' })
-        .press('Enter')
-      if (way === 'leave') {
-        await clickOn(page, 'Leave now')
-        assert.match(
-          (await page.locator('#errors').textContent()) ?? '',
-          /Choose what should become of your words/,
-        )
-        await page.getByLabel('Remove my words').press('Space')
-        await clickOn(page, 'Leave now')
-        assert.equal(await heading(page), 'You have left')
-      } else {
-        await page.getByLabel('Yes, erase everything about me').press('Space')
-        await clickOn(page, 'Go on')
-        assert.equal(await heading(page), 'Are you sure?')
-        await page.getByLabel('Yes, erase me for good').press('Space')
-        await clickOn(page, 'Do what I chose')
-        assert.equal(await heading(page), 'You have been erased')
-      }
-      assert.equal(await page.getByText('You are signed in').count(), 0)
-      await page.goto(`http://localhost:${port}/record`)
-      assert.doesNotMatch((await page.textContent('body')) ?? '', /Traveller/)
-      await context.close()
-    }
-  } finally {
-    await chrome.close()
-    await web.close()
-  }
-  const world = t.worldAt()
-  const gone = await world.read
-    .selectFrom('person')
-    .select(['name', 'email'])
-    .where('left_at', 'is not', null)
-    .execute()
-  assert.deepEqual(gone, [
-    { name: null, email: null },
-    { name: null, email: null },
-  ])
-  await world.end()
 })

@@ -23,8 +23,8 @@ export function Sessions({ sessions, here, zone }: Props) {
   return (
     <Page title={say('sessions.title')} lead={say('sessions.lead')} path={useWays()}>
       <Cards>
-        {sessions.map((session) => (
-          <OneSession session={session} here={here} zone={zone} />
+        {sessions.map((session, at) => (
+          <OneSession n={at + 1} session={session} here={here} zone={zone} />
         ))}
       </Cards>
       {sessions.length > 1 && (
@@ -37,10 +37,13 @@ export function Sessions({ sessions, here, zone }: Props) {
 }
 
 function OneSession({
+  n,
   session,
   here,
   zone,
 }: {
+  /** its place on the page: two can have begun in the same minute */
+  readonly n: number
   readonly session: SignedIn
   readonly here: string
   readonly zone: string
@@ -61,7 +64,7 @@ function OneSession({
         {say('sessions.seen', { seen: moment(session.seenAt, zone, language) })}{' '}
         {session.assurance === 'two-factor' && say('sessions.two')}
       </p>
-      <Form action="/people/sessions/end" label={say('sessions.end-of', { since })}>
+      <Form action="/people/sessions/end" label={say('sessions.end-of', { n, since })}>
         <input type="hidden" name="which" value={session.hash} />
         <Button kind="quiet">{say(isHere ? 'sessions.end-here' : 'sessions.end')}</Button>
       </Form>
