@@ -76,6 +76,7 @@ create table conversation (
   closes_on date,
   closed_at timestamp(3) with time zone,
   replier_id uuid,
+  fewest smallint default 5 not null,
   constraint conversation_pkey PRIMARY KEY (org_id, id),
   constraint conversation_org_id_box_id_key UNIQUE (org_id, box_id),
   constraint conversation_org_id_link_code_key UNIQUE (org_id, link_code),
@@ -85,6 +86,7 @@ create table conversation (
   constraint conversation_org_id_replier_id_fkey FOREIGN KEY (org_id, replier_id) REFERENCES person(org_id, id),
   constraint conversation_org_id_started_by_fkey FOREIGN KEY (org_id, started_by) REFERENCES person(org_id, id),
   constraint conversation_about_check CHECK (((length(about) >= 1) AND (length(about) <= 2000))),
+  constraint conversation_fewest_check CHECK ((fewest = ANY (ARRAY[5, 10, 15, 20]))),
   constraint conversation_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   constraint conversation_link_code_check CHECK ((link_code ~ '^[a-z0-9]{10}$'::text)),
   constraint conversation_minutes_check CHECK (((minutes >= 1) AND (minutes <= 240))),
@@ -134,7 +136,7 @@ create table conversation_choice (
   constraint conversation_choice_org_id_person_id_fkey FOREIGN KEY (org_id, person_id) REFERENCES person(org_id, id),
   constraint conversation_choice_before_check CHECK (((length(before) >= 1) AND (length(before) <= 2000))),
   constraint conversation_choice_n_check CHECK ((n >= 0)),
-  constraint conversation_choice_what_check CHECK ((what = ANY (ARRAY['question'::text, 'seeds'::text, 'required'::text, 'last-day'::text])))
+  constraint conversation_choice_what_check CHECK ((what = ANY (ARRAY['question'::text, 'seeds'::text, 'required'::text, 'last-day'::text, 'fewest'::text])))
 );
 alter table conversation_choice enable row level security;
 alter table conversation_choice force row level security;

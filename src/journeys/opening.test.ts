@@ -144,7 +144,7 @@ test('Siân sets up and invites Amir from the other side; every page says it is 
   await sian.getByLabel('Their name').fill('Amir')
   await sian.getByLabel('Their e-mail address').fill('amir@riverside.example')
   await press(sian, 'Invite them')
-  await look(sian, /Your letter is on its way/)
+  await look(sian, /Your letter goes now/)
 })
 
 /** Something true in every box of a duty. */

@@ -112,7 +112,7 @@ test('from the one-time link to the list of duties, on a phone without scripts',
   await page.getByLabel('Their e-mail address').fill('amir@riverside.example')
   await press(page, 'Invite them')
 
-  assert.match(await read(), /Your letter is on its way/)
+  assert.match(await read(), /Your letter goes now/)
   await page
     .getByRole('link', { name: 'Go to the list' })
     .or(page.getByRole('button', { name: 'Go to the list' }))

@@ -6,10 +6,11 @@ import { profileReader, readLabel } from '../maths/disclosure/label-reading.js'
 import type { Layer } from '../maths/disclosure/layer.js'
 import type { Memory } from '../maths/disclosure/memory.js'
 import type { Publication } from '../maths/disclosure/publish.js'
-import { FEWEST, inFives } from '../maths/disclosure/published.js'
+import { type Cell, FEWEST, inFives } from '../maths/disclosure/published.js'
 import { insidersOf, targetsFor } from '../maths/disclosure/targets.js'
 import type { VoteMatrix } from '../maths/opinion/matrix.js'
 import type { Perspectives } from '../maths/perspectives.js'
+import type { Cell as Told } from '../modules/conversations/report/report.js'
 
 /** A conversation as the attacked publication was made of it. */
 export type Attacked = {
@@ -177,4 +178,12 @@ export function attackTogether(moments: readonly (readonly Moment[])[], insiders
         found.push(`statement ${j}: ${one.what} of ${one.set} less ${one.less}, ${one.low} to ${one.high}`)
   }
   return found
+}
+
+/** A cell of a report as it is published: nobody has raised the number of people behind it. */
+export function atFive(told: Told): Cell {
+  if (told.kind === 'shown') return told
+  const { why } = told
+  if (why === 'protects-others' || why === 'fewer-than-5') return { kind: 'withheld', why }
+  throw new Error(`a cell says ${why}`)
 }

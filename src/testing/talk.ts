@@ -31,6 +31,7 @@ export async function talk(n: Neighbours, wish: Partial<Wish> = {}) {
     replier: 'Sian, head of care',
     replyDays: 28,
     rowsAnnounced: false,
+    fewest: 5,
     smallRoom: false,
     groups: [],
     perspectives: [n.carer, n.worker].map((perspective) => ({ perspective, required: true, target: null })),

@@ -83,7 +83,15 @@ async function settle(
       template: null,
       minutes: 240,
     },
-    ...{ payment: null, replier: 'Sian', replyDays: 28, rowsAnnounced: false, smallRoom: false, groups: [] },
+    ...{
+      payment: null,
+      replier: 'Sian',
+      replyDays: 28,
+      rowsAnnounced: false,
+      fewest: 5,
+      smallRoom: false,
+      groups: [],
+    },
     perspectives: [carer, worker].map((one) => ({ perspective: id(one), required: true, target: null })),
     link: true,
     seeds: Array.from({ length: ideas }, (_, n) => ({

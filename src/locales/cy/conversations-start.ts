@@ -91,7 +91,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.step.reply': 'Pwy fydd yn ateb?',
   'start.step.reply.lead': 'Mae pawb sy’n cymryd rhan yn cael ateb, ac yn dweud a yw’n ddigon da.',
   'start.step.rules': 'Beth sy’n rhaid i bobl ei wybod yn gyntaf?',
-  'start.step.rules.lead': 'Dywedir y ddau beth hyn cyn yr ateb cyntaf. Ni allant newid wedyn.',
+  'start.step.rules.lead': 'Dywedir hyn i gyd cyn yr ateb cyntaf, fel y gall pobl ddibynnu arno.',
   'start.step.seeds': 'Syniadau cyntaf i’w hateb',
   'start.step.seeds.lead':
     'Mae ychydig o syniadau’n helpu pobl i ddechrau. Yna gallant ychwanegu eu rhai eu hunain.',
@@ -168,10 +168,15 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.rows': 'A gaiff atebion unigol eu rhoi allan yn nes ymlaen?',
   'start.rows.hint':
     'Yna gall eraill wirio ein symiau. Does dim enwau na chyfnodau amser ynddo, ond un person yw un rhes.',
-  'start.rows.no': 'Na. Dim ond rhifau o bump o bobl neu fwy sy’n gadael y lle hwn',
+  'start.rows.no': 'Na. Dim ond rhifau llawer o bobl gyda’i gilydd sy’n gadael y lle hwn',
   'start.rows.yes': 'Cânt, os bydd dau berson yn cytuno. Atebion unigol, heb enwau',
   'start.rows.said.no': 'Ni roddir atebion unigol allan',
   'start.rows.said.yes': 'Gellir rhoi atebion unigol heb enwau allan, os bydd dau berson yn cytuno',
+  'start.fewest': 'Faint o bobl sy’n rhaid bod y tu ôl i rif?',
+  'start.fewest.hint':
+    'Lle mae pawb yn nabod pawb, mae mwy yn fwy diogel. Wedyn gall dau berson ei godi, ac ni all neb ei ostwng.',
+  'start.fewest.choice': '{n, number} o bobl neu fwy',
+  'start.fewest.said': 'Dim ond lle atebodd {n, number} o bobl neu fwy y dangosir rhifau',
   'start.small': 'Ai ar gyfer ystafell fach mae hon?',
   'start.small.hint': 'Mewn grŵp o bedwar neu lai, mae rhifau’n dweud pwy ddywedodd beth.',
   'start.small.no': 'Na. Ni ddangosir dim am lai na phump o bobl',
@@ -255,6 +260,9 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.chosen.seeds': '{who} ddewisodd y syniadau cyntaf ar {day}.',
   'start.chosen.required': '{who} ddewisodd pwy sy’n rhaid eu clywed ar {day}.',
   'start.chosen.last-day': '{who} ddewisodd y diwrnod olaf ar {day}.',
+  'start.chosen.fewest': 'Dewisodd {who} faint o bobl sydd y tu ôl i rif ar {day}.',
+  'start.chosen.agreed.fewest':
+    'Gofynnodd {who} am fwy o bobl y tu ôl i bob rhif ar {day}, a chytunodd yr ochr arall.',
   'start.chosen.agreed.question': 'Newidiodd {who} y cwestiwn ar {day}, a chytunodd yr ochr arall.',
   'start.chosen.agreed.seeds': 'Ychwanegodd {who} at y syniadau cyntaf ar {day}, a chytunodd yr ochr arall.',
   'start.chosen.agreed.required':
@@ -368,6 +376,10 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.change.last-day': 'Newid y diwrnod olaf',
   'start.change.last-day.lead': 'Mae pobl yn cynllunio yn ôl y diwrnod a ddywedwyd wrthynt.',
   'start.change.last-day.new': 'Y diwrnod olaf newydd',
+  'start.change.fewest': 'Gofyn am fwy o bobl y tu ôl i bob rhif',
+  'start.change.fewest.lead': 'Mae rhifau llai o bobl yn mynd o’r dudalen. Gellir ei godi, byth ei ostwng.',
+  'start.change.fewest.new': 'O hyn ymlaen',
+  'start.change.fewest.ask': 'Dewiswch faint o bobl',
   'start.change.close': 'Cau’r sgwrs',
   'start.change.close.lead': 'Ar ôl hyn ni all neb ateb mwyach. Dywedwch pwy sy’n ateb, ac erbyn pryd.',
   'start.change.close.said': `Bydd {replier} yn ateb o fewn ${DIWRNOD}`,

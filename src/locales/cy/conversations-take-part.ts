@@ -55,7 +55,7 @@ export const conversationsTakePart: Record<keyof typeof english, string> = {
   'take.sees': 'Pwy sy’n gweld beth',
   'take.sees.lead': 'Cyn i chi ddweud gair: pwy all weld eich enw, eich atebion a’ch geiriau.',
   'take.sees.votes': 'Does neb yma’n gweld sut rydych yn ateb, na’ch bod wedi cymryd rhan.',
-  'take.sees.five': 'Dangosir niferoedd ar gyfer pump o bobl neu fwy.',
+  'take.sees.fewest': 'Dangosir niferoedd ar gyfer {n, number} o bobl neu fwy.',
   'take.sees.hosts':
     'Gallai’r rhai sy’n rhedeg y cyfrifiadur edrych ar yr hyn sy’n cael ei gadw, pe baent yn ceisio.',
   'take.sees.rows': 'Gellir rhoi atebion heb enwau allan, fesul llinell, os yw dau berson yn cytuno.',

@@ -185,7 +185,6 @@ export const peopleKeys: Record<keyof typeof english, string> = {
   'proposals.new.title': 'Beth ydych chi’n ei gynnig?',
   'proposals.new.lead': 'Rhaid i hwylusydd yr ochr arall gytuno. Bydd pawb yma’n ei weld.',
   'proposals.kind.hide': 'Cuddio rhywbeth a ysgrifennwyd',
-  'proposals.kind.change-thresholds': 'Newid pryd y dangosir rhifau',
   'proposals.kind.mend-sign-in': 'Trwsio sut mae rhywun yn mewngofnodi',
   'proposals.kind.remove-person': 'Tynnu person allan o’r sefydliad hwn',
   'proposals.kind.add-perspective': 'Ychwanegu ateb at “Pa rai o’r rhain ydych chi?”',

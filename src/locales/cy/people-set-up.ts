@@ -53,7 +53,7 @@ export const peopleSetUp: Record<keyof typeof english, string> = {
   'set-up.happened.you':
     'Rydych chi yma nawr, fel chi eich hun. Bydd eich enw ar yr hyn a wnewch o hyn ymlaen.',
   'set-up.happened.asked':
-    'Mae eich llythyr ar ei ffordd. Pan fyddant wedi ymuno, byddwch yn cynnig yr allwedd iddynt.',
+    'Mae eich llythyr yn mynd nawr, neu am 8 y bore os yw’n hwyr. Pan fyddant wedi ymuno, byddwch yn cynnig yr allwedd iddynt.',
   'set-up.happened.paper': 'Wedi’i gofnodi. Nawr argraffwch wahoddiad iddynt, neu dangoswch ef ar sgrin.',
 
   'set-up.perspectives.title': 'Pa rai o’r rhain yw pobl yma?',

@@ -138,7 +138,7 @@ export const peopleSignIn = {
   'invite.somebody': 'Rhywun yma',
   'invite.by-letter': 'Gwahodd un person drwy e-bost',
   'invite.by-letter.lead':
-    'Byddant yn cael un llythyr, yn Gymraeg ac yn Saesneg. Mae’n dda am {days} diwrnod.',
+    'Byddant yn cael un llythyr, yn Gymraeg ac yn Saesneg. Mae’n dda am {days} diwrnod. Mae llythyrau’n mynd rhwng 8 y bore ac 8 y nos.',
   'invite.by-link': 'Gwneud dolen a chod QR',
   'invite.by-link.lead': 'Ar gyfer cyfarfod, poster neu sgrin. Does dim angen e-bost ar bobl sy’n ymuno.',
   'invite.whom': 'Eu cyfeiriad e-bost',

@@ -4,10 +4,16 @@ export const report: Record<keyof typeof english, string> = {
   'count.exactly': '{n, number}',
   'count.at-least': '{n, number} neu fwy',
   'count.fewer-than-5': 'llai na 5 hyd yma',
+  'count.fewer-than-10': 'llai na 10 hyd yma',
+  'count.fewer-than-15': 'llai na 15 hyd yma',
+  'count.fewer-than-20': 'llai na 20 hyd yma',
   'share.about': '{percent}%',
   'share.nearly-all': 'bron pawb',
   'share.hardly-any': 'fawr neb',
   'cell.fewer-than-5': 'llai na 5 hyd yma',
+  'cell.fewer-than-10': 'llai na 10 hyd yma',
+  'cell.fewer-than-15': 'llai na 15 hyd yma',
+  'cell.fewer-than-20': 'llai na 20 hyd yma',
   'cell.protects-others': 'heb ei ddangos, i warchod grŵp bach',
   'cell.shown': 'cytuno {agree}, anghytuno {disagree}, ddim yn siŵr {unsure} ({heard} neu fwy wedi ateb)',
   'perspective.everyone': 'pawb',
@@ -101,7 +107,7 @@ export const report: Record<keyof typeof english, string> = {
   'missing.title': 'Pwy sydd heb gael eu clywed ddigon',
   'missing.none': 'Mae pob grŵp wedi’i glywed ar y rhan fwyaf o’r syniadau.',
   'missing.under-heard': 'Mae angen clywed mwy gan {name}.',
-  'missing.few': 'Mae angen clywed mwy gan {name}: llai na 5 hyd yma.',
+  'missing.few': 'Mae angen clywed mwy gan {name}: llai na {fewest, number} hyd yma.',
   'missing.ideas':
     'Mae angen lleisiau o hyd ar {n, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}}:',
   'missing.from': 'gan {names}',
@@ -120,7 +126,8 @@ export const report: Record<keyof typeof english, string> = {
     'Mae grwpiau lle marciodd llai na 5 o bobl syniadau yn cyfrif fel un yma, fel na all neb ddweud pwy farciodd beth.',
   'slate.no-marks':
     'Does dim rhestr fer, achos does neb wedi marcio beth sydd bwysicaf iddyn nhw. Rho ffeil gyda --marks.',
-  'slate.too-few-marks': 'Does dim rhestr fer, achos llai na 5 o bobl farciodd beth sydd bwysicaf.',
+  'slate.too-few-marks':
+    'Does dim rhestr fer, achos llai na {fewest, number} o bobl farciodd beth sydd bwysicaf.',
   'slate.no-candidates': 'Does dim rhestr fer, achos does dim syniad yn dir cyffredin nac yn gogwyddo eto.',
 
   'ideas.title': 'Pob syniad',
@@ -130,7 +137,7 @@ export const report: Record<keyof typeof english, string> = {
   'ideas.note-agree':
     'Mae pob blwch yn dweud faint sy’n cytuno, yn anghytuno a ddim yn siŵr, a faint atebodd.',
   'ideas.withheld':
-    '{cells, plural, zero {Nid yw # blwch} one {Nid yw # blwch} two {Nid yw # flwch} few {Nid yw # blwch} many {Nid yw # blwch} other {Nid yw # o flychau}} yn cael ei ddangos. Atebodd llai na 5 o bobl yno, neu mae’n gwarchod grŵp felly.',
+    '{cells, plural, zero {Nid yw # blwch} one {Nid yw # blwch} two {Nid yw # flwch} few {Nid yw # blwch} many {Nid yw # blwch} other {Nid yw # o flychau}} yn cael ei ddangos. Atebodd llai na {fewest, number} o bobl yno, neu mae’n gwarchod grŵp felly.',
   'ideas.labels-withheld':
     'Nid yw lle {labels, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} yn cael ei ddangos, achos byddai’n datgelu sut yr atebodd ychydig o bobl.',
   'ideas.agree': 'Cytuno',
@@ -155,7 +162,7 @@ export const report: Record<keyof typeof english, string> = {
   'made.seed':
     'Gwnaed gan Throughline gyda’r hedyn {seed}. Mae’r un ffeiliau a’r un hedyn bob amser yn rhoi’r un adroddiad.',
   'made.rules':
-    'Does dim rhif yma yn dod o lai na 5 o bobl. Mae cyfrifon mewn pumoedd. Mae cyfrannau wedi’u talgrynnu i 10%, neu i 5% lle atebodd 20 neu fwy.',
+    'Does dim rhif yma yn dod o lai na {fewest, number} o bobl. Mae cyfrifon mewn pumoedd. Mae cyfrannau wedi’u talgrynnu i 10%, neu i 5% lle atebodd 20 neu fwy.',
   'command.page': 'Mae’r dudalen yn {file}.',
   'command.exposed':
     'Does dim adroddiad. Beth bynnag fyddai’n ei ddangos, gallai rhywun ddarganfod sut yr atebodd ychydig o bobl.',

@@ -51,7 +51,7 @@ export const conversationsTakePart = {
   'take.sees': 'Who sees what',
   'take.sees.lead': 'Before you say a word: who can see your name, your answers and your words.',
   'take.sees.votes': 'Nobody here sees how you answer, or that you took part.',
-  'take.sees.five': 'Numbers are shown for five people or more.',
+  'take.sees.fewest': 'Numbers are shown for {n, number} people or more.',
   'take.sees.hosts': 'Those who run the computer could look at what is stored, if they tried.',
   'take.sees.rows': 'Answers without names may be given out, line by line, if two people agree.',
   'take.speak.lead':

@@ -175,7 +175,6 @@ export const peopleKeys = {
   'proposals.new.title': 'What do you propose?',
   'proposals.new.lead': 'The facilitator of the other side must agree. Everybody here will see it.',
   'proposals.kind.hide': 'Hide something that was written',
-  'proposals.kind.change-thresholds': 'Change when numbers are shown',
   'proposals.kind.mend-sign-in': 'Mend how somebody signs in',
   'proposals.kind.remove-person': 'Take a person out of this organisation',
   'proposals.kind.add-perspective': 'Add an answer to “Which of these are you?”',

@@ -47,7 +47,8 @@ export const peopleSetUp = {
   'set-up.happened.perspectives': 'Saved. People can choose from these when they join.',
   'set-up.happened.groups': 'Saved. The group is there, and people can be invited into it.',
   'set-up.happened.you': 'You are here now, as yourself. What you do from now on carries your name.',
-  'set-up.happened.asked': 'Your letter is on its way. When they have joined, you offer them the key.',
+  'set-up.happened.asked':
+    'Your letter goes now, or at 8 in the morning if it is late. When they have joined, you offer them the key.',
   'set-up.happened.paper': 'Written down. Now print an invitation for them, or show it on a screen.',
 
   'set-up.perspectives.title': 'Which of these are people here?',

@@ -127,7 +127,8 @@ export const peopleSignIn = {
 
   'invite.somebody': 'Somebody here',
   'invite.by-letter': 'Invite one person by e-mail',
-  'invite.by-letter.lead': 'They get one letter, in English and Welsh. It is good for {days} days.',
+  'invite.by-letter.lead':
+    'They get one letter, in English and Welsh. It is good for {days} days. Letters go between 8 in the morning and 8 at night.',
   'invite.by-link': 'Make a link and QR code',
   'invite.by-link.lead': 'For a meeting, a poster or a screen. People who join need no e-mail.',
   'invite.whom': 'Their e-mail address',

@@ -3,10 +3,16 @@ export const report = {
   'count.exactly': '{n, number}',
   'count.at-least': '{n, number} or more',
   'count.fewer-than-5': 'fewer than 5 so far',
+  'count.fewer-than-10': 'fewer than 10 so far',
+  'count.fewer-than-15': 'fewer than 15 so far',
+  'count.fewer-than-20': 'fewer than 20 so far',
   'share.about': '{percent}%',
   'share.nearly-all': 'nearly all',
   'share.hardly-any': 'hardly any',
   'cell.fewer-than-5': 'fewer than 5 so far',
+  'cell.fewer-than-10': 'fewer than 10 so far',
+  'cell.fewer-than-15': 'fewer than 15 so far',
+  'cell.fewer-than-20': 'fewer than 20 so far',
   'cell.protects-others': 'kept back to protect a small group',
   'cell.shown': 'agree {agree}, disagree {disagree}, not sure {unsure} ({heard} or more answered)',
   'perspective.everyone': 'everyone',
@@ -99,7 +105,7 @@ export const report = {
   'missing.title': 'Who we have not heard enough',
   'missing.none': 'Every group has been heard on most ideas.',
   'missing.under-heard': 'We need to hear more from {name}.',
-  'missing.few': 'We need to hear more from {name}: fewer than 5 so far.',
+  'missing.few': 'We need to hear more from {name}: fewer than {fewest, number} so far.',
   'missing.ideas': '{n, plural, one {# idea still needs} other {# ideas still need}} voices:',
   'missing.from': 'from {names}',
   'missing.more': 'and {n, plural, one {# more} other {# more}}, all in the table of ideas',
@@ -115,7 +121,8 @@ export const report = {
     'Groups in which fewer than 5 people marked ideas count as one here, so that nobody’s marks can be told.',
   'slate.no-marks':
     'There is no short list, because nobody has marked what matters most to them. Give a file with --marks.',
-  'slate.too-few-marks': 'There is no short list, because fewer than 5 people marked what matters most.',
+  'slate.too-few-marks':
+    'There is no short list, because fewer than {fewest, number} people marked what matters most.',
   'slate.no-candidates': 'There is no short list, because no idea is common ground or leaning yet.',
 
   'ideas.title': 'Every idea',
@@ -124,7 +131,7 @@ export const report = {
   'ideas.where': 'Where it stands',
   'ideas.note-agree': 'Each box says how many agree, disagree and are not sure, and how many answered.',
   'ideas.withheld':
-    '{cells, plural, one {# box is} other {# boxes are}} not shown. Fewer than 5 people answered there, or it protects such a group.',
+    '{cells, plural, one {# box is} other {# boxes are}} not shown. Fewer than {fewest, number} people answered there, or it protects such a group.',
   'ideas.labels-withheld':
     '{labels, plural, one {The place of # idea is} other {The places of # ideas are}} kept back, because it would give away how a few people answered.',
   'ideas.agree': 'Agree',
@@ -147,7 +154,7 @@ export const report = {
   'made.notices': 'What was odd about the files',
   'made.seed': 'Made by Throughline with seed {seed}. The same files and seed always give the same report.',
   'made.rules':
-    'No number here comes from fewer than 5 people. Counts go in fives. Shares are rounded to 10%, or to 5% where 20 or more answered.',
+    'No number here comes from fewer than {fewest, number} people. Counts go in fives. Shares are rounded to 10%, or to 5% where 20 or more answered.',
   'command.page': 'The page is in {file}.',
   'command.exposed':
     'There is no report. Whatever it showed, somebody could find out how a few people answered.',

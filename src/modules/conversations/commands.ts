@@ -25,6 +25,7 @@ export type Wish = Pick<
   | 'replyDays'
   | 'rowsAnnounced'
   | 'smallRoom'
+  | 'fewest'
 > & {
   /** groups that may take part; that of the conversation is always one */
   readonly groups: readonly Id<'Group'>[]
@@ -83,7 +84,13 @@ export async function insertConversation(tx: Tx, world: World, c: Conversation):
       ...{ question: c.question, about: c.about, language: c.language, template: c.template },
       ...{ started_by: c.startedBy, minutes: c.minutes, payment: c.payment, replier: c.replier },
       ...{ reply_days: c.replyDays, link_code: c.linkCode, rows_announced: c.rowsAnnounced },
-      ...{ small_room: c.smallRoom, source: c.source, made_at: world.now(), opened_at: opened },
+      ...{
+        small_room: c.smallRoom,
+        fewest: c.fewest,
+        source: c.source,
+        made_at: world.now(),
+        opened_at: opened,
+      },
       closed_at: c.state.kind === 'closed' ? c.state.closedAt : null,
     })
     .execute()

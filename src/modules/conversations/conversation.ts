@@ -2,6 +2,7 @@ import { type Actor, may } from '../../kernel/actor.js'
 import type { Day, Instant } from '../../kernel/day.js'
 import { type Decision, no, yes } from '../../kernel/decision.js'
 import type { Id } from '../../kernel/id.js'
+import type { Fewest } from './report/fewest.js'
 
 /** The three questions of a shared understanding, offered as templates. */
 export const TEMPLATES = ['meaning', 'principles', 'outcomes'] as const
@@ -28,6 +29,8 @@ export type Conversation = {
   readonly linkCode: string | null
   readonly rowsAnnounced: boolean
   readonly smallRoom: boolean
+  /** how many people must stand behind a number that is shown */
+  readonly fewest: Fewest
   readonly source: string | null
   readonly state: State
 }

@@ -81,6 +81,7 @@ test('a draft is seen only by whoever prepares it', async () => {
     replyDays: 28,
     rowsAnnounced: false,
     smallRoom: false,
+    fewest: 5 as const,
   }
   const lists = { groups: [], perspectives: [], link: true, seeds: [] }
   const made = await startConversation(world, t.amina, { ...wish, ...rest, ...lists })

@@ -6,6 +6,7 @@ import type { DB } from '../../platform/db/tables.js'
 import type { World } from '../../platform/world.js'
 import { type Asked, type Conversation, type State, TEMPLATES } from './conversation.js'
 import { HIDDEN_WHY, type Idea, WHOSE } from './idea.js'
+import { fewestOf } from './report/fewest.js'
 
 type Org = Pick<World, 'organisation'>
 
@@ -144,6 +145,7 @@ const read = (row: Selectable<DB['conversation']>): Conversation => ({
   replyDays: row.reply_days,
   linkCode: row.link_code,
   rowsAnnounced: row.rows_announced,
+  fewest: fewestOf(row.fewest),
   smallRoom: row.small_room,
   source: row.source,
   state: stateOf(row),

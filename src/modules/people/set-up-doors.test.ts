@@ -176,7 +176,7 @@ test('the facilitator of the other side is asked by letter; nobody holds both ke
   assert.match(letters[0]?.body ?? '', /https:\/\/\S+\/people\/join\//)
   const done = await lead.get('/set-up?done=asked-other')
   assert.match(done.text, /That is set up/)
-  assert.match(done.text, /Your letter is on its way/)
+  assert.match(done.text, /Your letter goes now/)
 })
 
 test('it goes on to the list of duties, which they can do while they are alone', async () => {

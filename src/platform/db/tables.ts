@@ -53,6 +53,7 @@ export interface Conversation {
   box_id: string
   closed_at: Instant | null
   closes_on: Day | null
+  fewest: Generated<number>
   group_id: string
   id: string
   language: string

@@ -57,6 +57,7 @@ test('whoever asks from elsewhere is told nothing is there', async () => {
 test('the mailbox shows what would have been sent, says that nothing was, and keeps to its organisation', async () => {
   const harbour = await here.organisation('Harbour Care')
   const other = await here.organisation('The Garden')
+  here.clock.now = new Date('2026-03-21T22:40:00.000Z')
   let done = 0
   const tasks = mailTasks(here.ground, undefined)
   const tell = () => void done++
@@ -70,6 +71,7 @@ test('the mailbox shows what would have been sent, says that nothing was, and ke
   }
   await world.act(aPerson(), async (tx) => {
     await post(tx, world, letter)
+    await post(tx, world, { ...letter, kind: 'invitation', address: 'joe@example.org' })
     return yes('told', { name: 'garden.told', about: 'bed:1' })
   })
   while (done === 0) await new Promise((resolve) => setTimeout(resolve, 10))
@@ -78,6 +80,7 @@ test('the mailbox shows what would have been sent, says that nothing was, and ke
   const page = renderPage(frame(), await mailbox(world, true))
   assert.match(page, /nothing on this page was really sent/)
   assert.match(page, /amina@example\.org/)
+  assert.match(page, /joe@example\.org/, 'what would wait for the morning can be read now')
   assert.match(page, /Your &lt;code/)
   assert.match(page, /123 456<br\/>&lt;script/)
   const welsh = renderPage(frame({ language: 'cy' }), await mailbox(world, true))

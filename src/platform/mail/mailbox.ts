@@ -30,12 +30,20 @@ export type Kept = {
   readonly writtenAt: Instant
 }
 
-/** Letters that were put aside because no mail server is set, newest first. */
+/**
+ * Letters that are kept because no mail server is set, newest first; also those that would wait for the morning, since
+ * a screen wakes nobody.
+ */
 export async function keptLetters(reader: Reader, most: number): Promise<readonly Kept[]> {
   return reader
     .selectFrom('letter')
     .select(['id', 'address', 'subject', 'body', 'made_at as writtenAt'])
-    .where('trouble', '=', 'mailbox')
+    .where((letter) =>
+      letter.or([
+        letter('trouble', '=', 'mailbox'),
+        letter.and([letter('sent_at', 'is', null), letter('trouble', 'is', null)]),
+      ]),
+    )
     .orderBy('made_at', 'desc')
     .orderBy('id')
     .limit(most)

@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { openWorld } from '../world.js'
+import { extendDeadline } from './deadline.js'
 import { hasFiles, NoFiles, receive } from './files.js'
 import type { Form } from './form.js'
 import { guard } from './guard.js'
@@ -69,12 +70,11 @@ async function withFiles(
   await at.visit.world.end()
   const stops = (form: Form) => check(inside, withForm(at, form), gate)
   try {
-    const { form, files, remove } = await receive(
-      at.request,
-      takes,
-      inside.limits.fields,
-      (soFar) => !stops(soFar),
-    )
+    const { form, files, remove } = await receive(at.request, takes, inside.limits.fields, (soFar) => {
+      if (stops(soFar)) return false
+      extendDeadline(at.request.raw, inside.limits.filesMs)
+      return true
+    })
     try {
       return stops(form) ?? (await handle(withForm(at, form, (name) => files.get(name)).visit))
     } finally {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
+import { tokenIn } from '../../testing/browser.js'
 import { type Town, town } from '../../testing/town.js'
 import { typed } from './form.js'
 import type { Route } from './route.js'
@@ -26,8 +28,9 @@ const routes: readonly Route[] = [
 ]
 
 let t: Town
+let port: number | undefined
 before(async () => {
-  t = await town(routes)
+  t = await town(routes, { web: { limits: { requestMs: 300, lookMs: 50 } } })
 })
 beforeEach(() => {
   kept = []
@@ -70,6 +73,40 @@ test('a file larger than the route takes is turned away, and so are too many of 
   assert.equal((await joe.postFiles('/photo', {}, { a, b, c })).status, 413)
   assert.equal((await joe.postFiles('/photo', { words: 'x'.repeat(20_000) }, photo())).status, 413)
   assert.deepEqual(kept, [])
+})
+
+/** Half of a file at once, and the other half long after a form would have been ended. */
+async function joeSendsSlowly(): Promise<string> {
+  const browser = t.as('joe')
+  const token = tokenIn((await browser.get('/town/form')).text) ?? ''
+  port ??= await t.web.listen({ port: 0, host: '127.0.0.1' })
+  const field = `--x\r\ncontent-disposition: form-data; name="token"\r\n\r\n${token}\r\n`
+  const file = `--x\r\ncontent-disposition: form-data; name="photo"; filename="cat.png"\r\n\r\n`
+  const [first, rest] = [`${field}${file}first half`, ', second half\r\n--x--\r\n']
+  const { host } = t.places.riverside
+  const head = [
+    ...['POST /photo HTTP/1.1', `host: ${host}`, 'connection: close', 'sec-fetch-site: same-origin'],
+    ...[`cookie: ${[...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')}`],
+    ...['content-type: multipart/form-data; boundary=x', `content-length: ${first.length + rest.length}`],
+  ]
+  const socket = connect(port, '127.0.0.1').setEncoding('latin1')
+  let said = ''
+  socket.on('data', (some) => {
+    said += some
+  })
+  const over = new Promise((done) => socket.on('close', done).on('error', done))
+  socket.write([...head, '', first].join('\r\n'))
+  setTimeout(() => socket.writable && socket.write(rest), 900)
+  await over
+  return said
+}
+
+test('a file over a slow line takes its time, once it is known that its sender may send it', async () => {
+  assert.match(await joeSendsSlowly(), /^HTTP\/1\.1 303 /)
+  assert.deepEqual(
+    kept.map(({ text }) => text),
+    ['first half, second half'],
+  )
 })
 
 test('a form with files is refused wherever no file is asked for', async () => {

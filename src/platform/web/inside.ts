@@ -32,8 +32,10 @@ export type Limits = {
   readonly addressLength: number
   /** until the head of a request has arrived */
   readonly headMs: number
-  /** until all of a request has arrived */
+  /** until all of a form has arrived */
   readonly requestMs: number
+  /** until files have arrived, of somebody who may send them: lines can be slow */
+  readonly filesMs: number
   /** how often the two above are looked at */
   readonly lookMs: number
   /** at the end: how long what is under way may still take */
@@ -46,6 +48,7 @@ export const LIMITS: Limits = {
   addressLength: 2_048,
   headMs: 10_000,
   requestMs: 15_000,
+  filesMs: 600_000,
   lookMs: 1_000,
   endMs: 20_000,
 }

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type InjectOptions, type LightMyRequestR
 import { addCatchAll } from './catch-all.js'
 import { cookiesFor } from './cookies.js'
 import { csrfKey } from './csrf.js'
+import { beginDeadline } from './deadline.js'
 import { headersFor } from './headers.js'
 import { addHooks } from './hooks.js'
 import { openHosts } from './hosts.js'
@@ -34,6 +35,9 @@ export async function openWeb(options: WebOptions): Promise<Web> {
   const inside = openInside(options)
   const app = server(inside)
   addHooks(app, inside)
+  app.addHook('onRequest', async ({ raw }) =>
+    beginDeadline(raw, inside.limits.requestMs, (socket) => sayNoMore(LATE, socket)),
+  )
   await app.register(cookie)
   await app.register(helmet, headersFor(inside.scheme))
   addAssets(app, options.assets.folder)
@@ -78,7 +82,8 @@ function server({ options, limits }: Inside): FastifyInstance {
     logger: false,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestMs,
+    // Forms have a shorter time; see deadline.ts.
+    requestTimeout: limits.filesMs,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     // Whoever holds an open connection when we stop is served on it once more rather than turned away.
@@ -96,6 +101,7 @@ function server({ options, limits }: Inside): FastifyInstance {
   return app
 }
 
+const LATE = { code: 'ERR_HTTP_REQUEST_TIMEOUT' }
 const STATUS: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',

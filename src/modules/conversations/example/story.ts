@@ -95,7 +95,7 @@ async function begins(
     target: at === 0 ? 30 : null,
   }))
   const usual = { minutes: 8, payment: 'A £10 voucher for an hour', replier: 'Angharad Price, the director' }
-  const rest = { replyDays: 21, rowsAnnounced: false, language: 'en', seeds: [] }
+  const rest = { replyDays: 21, rowsAnnounced: false, fewest: 5 as const, language: 'en', seeds: [] }
   const wish = { ...said, ...usual, ...rest, group: forum, groups: groups.map(({ id }) => id), perspectives }
   const draft = done(await startConversation(world, nia, wish))
   for (const { text, translation, easyRead } of ideas)

@@ -47,7 +47,7 @@ export function importConversation(
         language: brought.language,
       },
       ...{ template: null, startedBy, minutes: 10, payment: null },
-      ...{ replier: null, replyDays: 28, linkCode: null, rowsAnnounced: false, smallRoom: false },
+      ...{ replier: null, replyDays: 28, linkCode: null, rowsAnnounced: false, smallRoom: false, fewest: 5 },
       source: brought.source,
       state: { kind: 'closed', openedAt: world.now(), closedAt: world.now() },
     })

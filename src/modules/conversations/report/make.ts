@@ -1,5 +1,6 @@
 import { type Analysis, analyse } from '../../../maths/analysis.js'
 import { type Publication, publish } from '../../../maths/disclosure/publish.js'
+import { FEWEST } from '../../../maths/disclosure/published.js'
 import { votesPerPerson, withoutStatements } from '../../../maths/opinion/matrix.js'
 import { type PolisView, polisView, speaksFor } from '../../../maths/opinion/polis.js'
 import type { Progress } from '../../../maths/progress.js'
@@ -109,6 +110,7 @@ export function reportOf(
     },
     files: filesOf(conversation.counts, published, live, names.length),
     notices: [...choices.notices],
+    fewest: FEWEST,
     people: published.people[0]!,
     declared: perspectives !== undefined,
     perspectives: names.map((name, p) => ({

@@ -5,7 +5,7 @@ import type { Cell, Count, Label, Report, Share } from './report.js'
 /** Small things said: a count, a share, a cell, a label, a name. */
 
 export const countWords = (say: Say, count: Count) =>
-  count.kind === 'at-least' ? say('count.at-least', { n: count.atLeast }) : say('count.fewer-than-5')
+  count.kind === 'at-least' ? say('count.at-least', { n: count.atLeast }) : say(`count.${count.kind}`)
 
 export const shareWords = (say: Say, share: Share) =>
   share.kind === 'about' ? say('share.about', { percent: share.percent }) : say(`share.${share.kind}`)

@@ -8,7 +8,7 @@ import { analyse } from '../../../maths/analysis.js'
 import type { Cell } from '../../../maths/disclosure/published.js'
 import { buildMatrix } from '../../../maths/opinion/matrix.js'
 import { silent } from '../../../maths/progress.js'
-import { type Attacked, attackPages } from '../../../testing/attacker.js'
+import { type Attacked, atFive, attackPages } from '../../../testing/attacker.js'
 import { SHARED, withoutShared } from '../../../testing/shared-data.js'
 import { readConversation } from '../intake/folder.js'
 import { pageHtml } from '../views/page-html.js'
@@ -107,7 +107,7 @@ function attackOn({ matrix, statements, perspectives }: Read, report: Report): s
   const cells = ['', ...names].map((_, set) =>
     statements.map((_, j) => {
       const one = entry(j)
-      return one ? [one.everyone, ...one.perspectives, ...one.groups][set]! : hidden
+      return one ? atFive([one.everyone, ...one.perspectives, ...one.groups][set]!) : hidden
     }),
   )
   const labels = found.labels.map((label, j): Labelled | undefined => {

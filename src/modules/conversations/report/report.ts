@@ -8,10 +8,20 @@ import { type Static, Type } from '@sinclair/typebox'
 
 const text = (description: string) => Type.String({ description })
 
+const Fewer = Type.Union(
+  [
+    Type.Literal('fewer-than-5'),
+    Type.Literal('fewer-than-10'),
+    Type.Literal('fewer-than-15'),
+    Type.Literal('fewer-than-20'),
+  ],
+  { description: 'Fewer people than must stand behind a number here; see `fewest`.' },
+)
+
 const Count = Type.Union(
   [
     Type.Object({ kind: Type.Literal('at-least'), atLeast: Type.Integer({ minimum: 5, multipleOf: 5 }) }),
-    Type.Object({ kind: Type.Literal('fewer-than-5') }),
+    Type.Object({ kind: Fewer }),
   ],
   { title: 'Count', description: 'People, counted in fives: 12 people stand as "at least 10".' },
 )
@@ -42,7 +52,7 @@ const Cell = Type.Union(
     }),
     Type.Object({
       kind: Type.Literal('withheld'),
-      why: Type.Union([Type.Literal('fewer-than-5'), Type.Literal('protects-others')]),
+      why: Type.Union([Fewer, Type.Literal('protects-others')]),
     }),
   ],
   { title: 'Cell', description: 'What one set of people answered to one idea, or why it is not shown.' },
@@ -220,6 +230,11 @@ export const ReportSchema = Type.Object(
       }),
     ),
     notices: Type.Array(Type.String(), { description: 'What was odd about the files, in sentences.' }),
+    fewest: Type.Integer({
+      minimum: 5,
+      multipleOf: 5,
+      description: 'So many people at least stand behind every number here.',
+    }),
     people: Count,
     declared: Type.Boolean({
       description: 'Whether perspectives were declared; if not, everyone stands as one.',

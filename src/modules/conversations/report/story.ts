@@ -130,8 +130,9 @@ function map(report: Report, say: Say): Block[] {
 function missing(report: Report, say: Say): Block[] {
   const under = report.perspectives.filter((perspective) => perspective.underHeard)
   const who = under.map(({ name, people }) =>
-    say(people.kind === 'fewer-than-5' ? 'missing.few' : 'missing.under-heard', {
+    say(people.kind === 'at-least' ? 'missing.under-heard' : 'missing.few', {
       name: nameWords(say, report, name),
+      fewest: report.fewest,
     }),
   )
   const blocks: Block[] = (who.length ? who : [say('missing.none')]).map(sentence)
@@ -149,7 +150,7 @@ function missing(report: Report, say: Say): Block[] {
 function slateBlocks(report: Report, say: Say): Block[] | undefined {
   const { slate } = report
   if (!slate) return undefined
-  if (slate.kind === 'none') return [sentence(say(`slate.${slate.why}`))]
+  if (slate.kind === 'none') return [sentence(say(`slate.${slate.why}`, { fewest: report.fewest }))]
   const { violations, people, candidates, marks, joined } = slate.certificate
   return [
     sentence(say('slate.lead', { n: slate.ids.length })),
@@ -167,7 +168,7 @@ function slateBlocks(report: Report, say: Say): Block[] | undefined {
 function everyIdea(report: Report, say: Say): Block[] {
   const { cells, labels } = report.withheld
   const blocks: Block[] = [sentence(say('ideas.lead')), { kind: 'every-idea' }]
-  if (cells) blocks.push(sentence(say('ideas.withheld', { cells })))
+  if (cells) blocks.push(sentence(say('ideas.withheld', { cells, fewest: report.fewest })))
   if (labels) blocks.push(sentence(say('ideas.labels-withheld', { labels })))
   return blocks
 }
@@ -179,7 +180,7 @@ function made(report: Report, say: Say): Block[] {
     ...(report.notices.length
       ? [sentence(say('made.notices')), { kind: 'items' as const, items: report.notices.map(item) }]
       : []),
-    sentence(say('made.rules')),
+    sentence(say('made.rules', { fewest: report.fewest })),
     ...(report.polis ? [sentence(say('made.polis'))] : []),
     sentence(say('made.seed', { seed: report.seed })),
   ]

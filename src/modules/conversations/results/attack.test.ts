@@ -8,6 +8,7 @@ import { publishedCell } from '../../../maths/disclosure/published.js'
 import { random } from '../../../maths/random/random.js'
 import {
   type Attacked,
+  atFive,
   attackPages,
   attackTogether,
   countsIn,
@@ -305,7 +306,7 @@ function momentOf({ read, kept, live, snapshot }: Crawled, stream: Stream): Mome
     assert.ok(label, 'a label is printed that was not published')
     return label
   })
-  return { of, page: { cells: seen.cells, labels, memory } }
+  return { of, page: { cells: seen.cells.map((row) => row.map(atFive)), labels, memory } }
 }
 
 const dividesBy = (label: Labelled | undefined, is: number) => {

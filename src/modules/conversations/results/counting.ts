@@ -1,6 +1,7 @@
 import type { Instant } from '../../../kernel/day.js'
 import { buildMatrix, votesPerPerson } from '../../../maths/opinion/matrix.js'
 import { WHOSE } from '../idea.js'
+import { type Fewest, raised } from '../report/fewest.js'
 import { CAME_BY } from '../voice.js'
 import { type Asking, countStream, dueOf, EVERYONE, type Lot, type Present, testStream } from './compute.js'
 import { together } from './crowd.js'
@@ -21,6 +22,8 @@ export type Counting = {
   readonly perspectives: readonly AskedHere[]
   readonly final: boolean
   readonly smallRoom: boolean
+  /** how many people must stand behind a number */
+  readonly fewest: Fewest
   readonly seed: number
   readonly asOf: Instant
 }
@@ -44,7 +47,7 @@ type Voter = {
   readonly agreedSmall: boolean
 }
 
-const NOTHING_YET: Kept = { form: 1, n: -1, streams: {}, small: null }
+const NOTHING_YET: Kept = { form: 1, n: -1, fewest: 5, streams: {}, small: null }
 
 /**
  * First step: counts, labels and map of each stream in which enough has changed.
@@ -61,7 +64,8 @@ export function countNow(
   const known = new Set(voters.keys())
   const answers = readVotes(counting)
   const streams: Partial<Record<Stream, KeptStream>> = {}
-  let news = false
+  // More people must stand behind a number than before: then it goes out anew, without waiting for votes.
+  let news = kept.n >= 0 && kept.fewest !== counting.fewest
   for (const stream of STREAMS) {
     const earlier = kept.streams[stream]
     const last = earlier && withoutNames(earlier, known, renamer(earlier, answers, name))
@@ -80,7 +84,7 @@ export function countNow(
   const next = { ...kept, streams, small: small?.kept ?? kept.small }
   const renamed = STREAMS.some((stream) => streams[stream] !== kept.streams[stream])
   if (!news && !small) return { kind: 'nothing', kept: next, renamed }
-  const made = { ...next, n: kept.n + 1 }
+  const made = { ...next, n: kept.n + 1, fewest: counting.fewest }
   return { kind: 'snapshot', kept: made, snapshot: snapshotOf(counting, made, 1, small?.room ?? null) }
 }
 
@@ -129,12 +133,15 @@ export function testNow(counting: Counting, kept: Kept, small: ResultsSnapshot['
 }
 
 function snapshotOf(
-  { asOf, seed, final }: Counting,
+  { asOf, seed, final, fewest }: Counting,
   { n, streams }: Kept,
   step: 1 | 2,
   small: ResultsSnapshot['small'],
 ): ResultsSnapshot {
-  const of = (stream: Stream): Published | null => streams[stream]?.published ?? null
+  const of = (stream: Stream): Published | null => {
+    const published = streams[stream]?.published
+    return published ? { ...published, report: raised(published.report, fewest) } : null
+  }
   return {
     format: 'throughline-results',
     version: 1,

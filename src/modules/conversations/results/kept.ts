@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Snapshot } from '../../../maths/disclosure/changes.js'
 import type { Memory } from '../../../maths/disclosure/memory.js'
 import type { VoteMatrix } from '../../../maths/opinion/matrix.js'
+import type { Fewest } from '../report/fewest.js'
 import { type Keys, placesIn, together, widened, widenedMembers } from './crowd.js'
 import type { MapDrawn } from './map-drawn.js'
 import type { Published } from './snapshot.js'
@@ -12,6 +13,8 @@ import type { Stream } from './stream.js'
 export type Kept = {
   readonly form: 1
   readonly n: number
+  /** how many people had to stand behind a number in what was published last */
+  readonly fewest: Fewest
   readonly streams: Readonly<Partial<Record<Stream, KeptStream>>>
   readonly small: KeptSmall | null
 }
@@ -40,7 +43,8 @@ export const encodeKept = (kept: Kept): Buffer => deflateRawSync(serialize(kept)
 export function decodeKept(bytes: Uint8Array): Kept {
   const kept: Kept = deserialize(inflateRawSync(bytes))
   if (kept.form !== 1) throw new Error('results were last counted by a later program')
-  return kept
+  // What was counted before there was a choice was counted with five.
+  return { ...kept, fewest: kept.fewest ?? 5 }
 }
 
 /** The same memory for more people, ideas and perspectives. */

@@ -15,7 +15,7 @@ const SEED = 1
 export async function loadCounting(
   pool: Pool,
   world: World,
-  { id: of, box, isClosed, smallRoom }: ToLookAt,
+  { id: of, box, isClosed, smallRoom, fewest }: ToLookAt,
 ): Promise<Counting> {
   const { read, organisation } = world
   const [ideas, asked, held] = [
@@ -40,7 +40,7 @@ export async function loadCounting(
   const ids = perspectives.map(({ id }) => id)
   const { votes, voters } = await loadBallots(pool, organisation.id, of, box, ids)
   return {
-    ...{ votes, voters, live, perspectives, smallRoom },
+    ...{ votes, voters, live, perspectives, smallRoom, fewest },
     ...{ final: isClosed, seed: SEED, asOf: world.now() },
   }
 }

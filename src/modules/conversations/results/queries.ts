@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Id, id } from '../../../kernel/id.js'
 import type { World } from '../../../platform/world.js'
 import { ideaOfItem, TAKEN_BACK } from '../idea.js'
+import { fewestOf } from '../report/fewest.js'
 import type { ResultsSnapshot } from './snapshot.js'
 
 type At = Pick<World, 'read' | 'organisation'>
@@ -96,7 +97,16 @@ export async function toLookAt({ read: db, organisation }: At, of?: Of) {
     .leftJoin('conversation_counting as k', (on) =>
       on.onRef('k.org_id', '=', 'c.org_id').onRef('k.conversation_id', '=', 'c.id'),
     )
-    .select(['c.id', 'c.box_id', 'k.seen', 'c.source', 'c.closed_at', 'c.group_id', 'c.small_room'])
+    .select([
+      'c.id',
+      'c.box_id',
+      'k.seen',
+      'c.source',
+      'c.closed_at',
+      'c.group_id',
+      'c.small_room',
+      'c.fewest',
+    ])
     .select([LOOKS.as('now'), WAITING.as('waiting')])
     .where('c.org_id', '=', organisation.id)
     .where('c.opened_at', 'is not', null)
@@ -115,6 +125,7 @@ export async function toLookAt({ read: db, organisation }: At, of?: Of) {
     isRestored: row.source === 'archive',
     group: row.group_id,
     smallRoom: row.small_room,
+    fewest: fewestOf(row.fewest),
     waiting: row.waiting,
   }))
 }

@@ -4,6 +4,7 @@ import type { Visit } from '../../../platform/web/route.js'
 import type { Conversation } from '../conversation.js'
 import { isLive } from '../idea.js'
 import { ideasOf } from '../queries.js'
+import { withheldIn } from '../report/fewest.js'
 import { GROUP } from '../report/group-name.js'
 import type { Area, Label, Report, StatementEntry } from '../report/report.js'
 import { wordingsOf } from '../safety/wordings.js'
@@ -113,8 +114,6 @@ function inWords(
     }),
   )
   const { differences, map, opinion } = report
-  const hidden = (entry: StatementEntry) =>
-    [entry.everyone, ...entry.perspectives, ...entry.groups].filter(({ kind }) => kind === 'withheld').length
   return {
     ...report,
     conversation: {
@@ -152,10 +151,7 @@ function inWords(
             up: known(map.up),
             down: known(map.down),
           },
-    withheld: {
-      cells: statements.reduce((sum, entry) => sum + hidden(entry), 0),
-      labels: statements.filter(({ label }) => label.kind === 'withheld').length,
-    },
+    withheld: withheldIn(statements),
   }
 }
 

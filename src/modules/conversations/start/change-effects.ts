@@ -3,9 +3,11 @@ import { type Id, id, isId } from '../../../kernel/id.js'
 import type { Around } from '../../../platform/archive/erase.js'
 import { closeBox } from '../../../platform/ballots/box.js'
 import type { Tx } from '../../../platform/db/scope.js'
+import { enqueue } from '../../../platform/jobs/enqueue.js'
 import { perspectivesOf, plusDays } from '../../people/index.js'
 import { set } from '../commands.js'
 import { askedIn } from '../queries.js'
+import { FEWESTS } from '../report/fewest.js'
 import { otherOf } from './other-language.js'
 import type { Chosen } from './prepare.js'
 import { choicesOf } from './queries.js'
@@ -18,6 +20,7 @@ export type Row = {
   readonly box_id: string
   readonly closes_on: Day | null
   readonly reply_days: number
+  readonly fewest: number
 }
 /** Makes a change that two people agreed on. @returns false where it cannot be made any more */
 export type Effect = (
@@ -122,6 +125,16 @@ export const lastDay: Effect = async (tx, around, row, { day: next }, by) => {
       .where('said', 'is', null)
       .execute()
   await chosenAnew(tx, around, row.id, 'last-day', by, row.closes_on)
+  return true
+}
+
+/** More people must stand behind a number from now on. What was shown before may have been copied already. */
+export const fewest: Effect = async (tx, around, row, draft, by) => {
+  const next = FEWESTS.find((one) => `${one}` === draft.fewest)
+  if (next === undefined || next <= row.fewest) return false
+  await set(tx, around, row.id, { fewest: next })
+  await chosenAnew(tx, around, row.id, 'fewest', by, `${row.fewest}`)
+  await enqueue(tx, 'conversations.refresh', row.id, { key: `conversations.refresh:${row.id}` })
   return true
 }
 

@@ -14,6 +14,7 @@ import {
   secondFirst,
 } from '../../people/index.js'
 import { type Conversation, keeps } from '../conversation.js'
+import { FEWESTS } from '../report/fewest.js'
 import { conversationAt } from '../voice.js'
 import { aboutConversation, CHANGES, type Changing, conversationKinds, pathOfChange } from './changes.js'
 import { replierFields } from './prepare-routes.js'
@@ -106,7 +107,7 @@ type Draft = Filled<Readonly<Record<string, string>>>
 /** What is to become of it, as text by name: everybody here can read it. */
 async function draftIn(visit: Visit, what: Changing, c: Conversation): Promise<Draft> {
   const { say, form, world } = visit
-  const { text, maybeText, several, day } = fieldsIn(say)
+  const { text, maybeText, several, day, choice } = fieldsIn(say)
   if (what === 'question') {
     const filled = fill(
       Type.Object({
@@ -131,6 +132,10 @@ async function draftIn(visit: Visit, what: Changing, c: Conversation): Promise<D
     if (filled.ok && filled.value.day < world.today())
       return { ok: false, errors: { day: say('start.no.last-day-past') } }
     return texts(filled)
+  }
+  if (what === 'fewest') {
+    const more = FEWESTS.filter((one) => one > c.fewest).map(String)
+    return texts(fill(Type.Object({ fewest: choice(say('start.change.fewest.ask'), more) }), form))
   }
   if (what === 'close') return texts(fill(await replierFields(visit), form))
   const settings = await settingsOf(world.read, world, c)

@@ -3,11 +3,17 @@ import type { Key } from '../../../locales/en.js'
 import type { Around } from '../../../platform/archive/erase.js'
 import type { Reader } from '../../../platform/db/scope.js'
 import { dayIn, type Kind, perspectivesOf } from '../../people/index.js'
-import { close, type Effect, lastDay, question, required, seeds } from './change-effects.js'
+import type { Conversation } from '../conversation.js'
+import { FEWESTS } from '../report/fewest.js'
+import { close, type Effect, fewest, lastDay, question, required, seeds } from './change-effects.js'
 
 /** What of an open conversation two people change together, one from each side. */
-export const CHANGES = ['question', 'seeds', 'required', 'last-day', 'close'] as const
+export const CHANGES = ['question', 'seeds', 'required', 'last-day', 'fewest', 'close'] as const
 export type Changing = (typeof CHANGES)[number]
+
+/** What can still be changed: once twenty people stand behind each number, there is no more to ask for. */
+export const changesOf = ({ fewest: stands }: Pick<Conversation, 'fewest'>): readonly Changing[] =>
+  CHANGES.filter((what) => what !== 'fewest' || FEWESTS.some((one) => one > stands))
 
 export const aboutConversation = (of: Id<'Conversation'>): string => `conversation:${of}`
 
@@ -17,7 +23,17 @@ async function openRow(db: Reader, { organisation }: Pick<Around, 'organisation'
   if (kind !== 'conversation' || !isId(of)) return undefined
   return db
     .selectFrom('conversation')
-    .select(['id', 'question', 'language', 'box_id', 'closes_on', 'reply_days', 'opened_at', 'closed_at'])
+    .select([
+      'id',
+      'question',
+      'language',
+      'box_id',
+      'closes_on',
+      'reply_days',
+      'opened_at',
+      'closed_at',
+      'fewest',
+    ])
     .where('org_id', '=', organisation.id)
     .where('id', '=', of)
     .executeTakeFirst()
@@ -28,6 +44,7 @@ const REASONS: Record<Changing, Readonly<Record<string, Key>>> = {
   seeds: { 'agreed-together': 'reasons.agreed-together', missing: 'start.reason.missing' },
   required: { 'agreed-together': 'reasons.agreed-together', missing: 'start.reason.missing' },
   'last-day': { 'more-time': 'start.reason.more-time', 'heard-enough': 'start.reason.heard-enough' },
+  fewest: { 'agreed-together': 'reasons.agreed-together', safer: 'reasons.safer' },
   close: { 'last-day-over': 'start.reason.last-day-over', 'heard-enough': 'start.reason.heard-enough' },
 }
 
@@ -64,6 +81,7 @@ async function saidOf(
   if (what === 'question') return draft.question ?? ''
   if (what === 'seeds') return draft.text ?? ''
   if (what === 'last-day') return draft.day ? dayIn(language)(draft.day) : say('start.no-last-day')
+  if (what === 'fewest') return draft.fewest ? say('start.fewest.said', { n: Number(draft.fewest) }) : ''
   if (what === 'close')
     return draft.replier
       ? say('start.change.close.said', { replier: draft.replier, days: Number(draft.days ?? 28) })
@@ -82,6 +100,7 @@ export const conversationKinds: Readonly<Record<Changing, Kind>> = {
   seeds: kindOf('seeds', seeds),
   required: kindOf('required', required),
   'last-day': kindOf('last-day', lastDay),
+  fewest: kindOf('fewest', fewest),
   close: kindOf('close', close),
 }
 

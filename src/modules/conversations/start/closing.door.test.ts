@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js'
 import { found } from '../../../kernel/found.js'
 import type { Job } from '../../../platform/jobs/job.js'
 import type { Browser } from '../../../testing/browser.js'
+import { counting } from '../../../testing/counted.js'
 import { wholeHouse } from '../../../testing/house.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { closeBrowser, pageFaults, withoutBrowser } from '../../../testing/page-checks.js'
@@ -11,6 +12,7 @@ import { type Talk, talk } from '../../../testing/talk.js'
 import { actorOf } from '../../people/index.js'
 import { intakeOf } from '../box.js'
 import { voteItem } from '../idea.js'
+import { snapshotOf } from '../results/queries.js'
 import { startTasks } from './jobs.js'
 import { repliesOf } from './queries.js'
 import { countVerdicts } from './reply-commands.js'
@@ -133,6 +135,7 @@ test('whoever holds no key cannot ask for a change, and a stranger finds no page
     '/changes/seeds',
     '/changes/required',
     '/changes/last-day',
+    '/changes/fewest',
   ]) {
     assert.equal((await newcomer.get(`${t.at}${path}`)).status, 404, path)
     assert.equal((await n.as('stranger').get(`${t.at}${path}`)).status, 404, path)
@@ -204,6 +207,39 @@ test('a first idea is added, who must be heard and the last day are changed: eac
     ).status,
     422,
   )
+})
+
+test('more people behind each number: two agree, the page follows without a vote, and nobody makes it fewer again', async () => {
+  const t = await talk(n, { question: 'How many stand behind a number?' })
+  const c = counting(n, t)
+  for (let i = 0; i < 26; i++)
+    await c.says((await t.comes([i < 13 ? n.carer : n.worker])).pseudonym, { 0: 'agree', 1: 'disagree' })
+  await c.refresh()
+  const shared = /“?We are asked before things change”?/
+  assert.match((await joe.get(`${t.at}/who-sees-what`)).text, /Numbers are shown for 5 people or more/)
+  const before = await inWorld(async (world) => (await snapshotOf(world, t.id))?.snapshot)
+  assert.equal(before?.streams.invited?.report.statements[0]?.everyone.kind, 'shown')
+  assert.match(
+    (await amina.post(`${t.at}/changes/fewest`, { fewest: '5', reason: 'safer' })).text,
+    /Choose how many/,
+  )
+  const asked = await amina.post(`${t.at}/changes/fewest`, { fewest: '20', reason: 'safer' })
+  assert.match((await joe.get(asked.goTo)).text, /20 people or more/)
+  assert.ok(await agrees(joe, asked.goTo))
+  await c.refresh()
+  const after = await inWorld(async (world) => (await snapshotOf(world, t.id))?.snapshot)
+  assert.deepEqual([before?.n, after?.n], [0, 1])
+  const report = after?.streams.invited?.report
+  assert.equal(report?.fewest, 20)
+  assert.deepEqual(
+    report?.perspectives.map(({ people }) => people.kind),
+    ['fewer-than-20', 'fewer-than-20'],
+  )
+  assert.match((await joe.get(`${t.at}/ideas`)).text, /fewer than 20 so far/)
+  assert.match((await joe.get(`${t.at}/ideas`)).text, shared)
+  assert.match((await joe.get(`${t.at}/who-sees-what`)).text, /Numbers are shown for 20 people or more/)
+  assert.match((await joe.get(t.at)).text, /asked for more people behind each number/)
+  assert.doesNotMatch((await amina.get(`${t.at}/changes`)).text, /changes\/fewest/)
 })
 
 test('after the last day it does not close by itself; but a reply is owed from that day, and both sides are asked to close', async () => {

@@ -27,6 +27,7 @@ const USUAL = {
   replyDays: 28,
   rowsAnnounced: false,
   smallRoom: false,
+  fewest: 5,
   linkCode: null,
   source: null,
   state: { kind: 'draft' },
@@ -143,10 +144,10 @@ export const setRules = (
   world: World,
   actor: Actor,
   of: Of,
-  { rowsAnnounced, smallRoom }: Pick<Conversation, 'rowsAnnounced' | 'smallRoom'>,
+  { rowsAnnounced, smallRoom, fewest }: Pick<Conversation, 'rowsAnnounced' | 'smallRoom' | 'fewest'>,
 ) =>
   change(world, actor, of, 'rules', (tx) =>
-    set(tx, world, of, { rows_announced: rowsAnnounced, small_room: smallRoom }),
+    set(tx, world, of, { rows_announced: rowsAnnounced, small_room: smallRoom, fewest }),
   )
 
 /** Opens it, unless something is still missing. */

@@ -9,6 +9,7 @@ import type { Reply, Route, Visit } from '../../../platform/web/route.js'
 import type { Errors } from '../../../ui/frame.js'
 import { isOpen } from '../../people/index.js'
 import { type Conversation, keeps } from '../conversation.js'
+import { FEWESTS, fewestOf } from '../report/fewest.js'
 import { conversationAt } from '../voice.js'
 import { questionFields } from './list-routes.js'
 import { after, missing, type Part } from './prepare.js'
@@ -202,12 +203,13 @@ const rules: OneStep = {
   save: async ({ world, actor, say, form }, { id, linkCode }) => {
     const { choice } = fieldsIn(say)
     const yesNo = choice(say('start.choose.ask'), ['yes', 'no'])
-    const filled = fill(Type.Object({ rows: yesNo, small: yesNo }), form)
+    const fewest = choice(say('start.choose.ask'), FEWESTS.map(String))
+    const filled = fill(Type.Object({ rows: yesNo, small: yesNo, fewest }), form)
     if (!filled.ok) return filled
-    const { rows, small } = filled.value
+    const { rows, small, fewest: said } = filled.value
     if (small === 'yes' && linkCode !== null)
       return { ok: false, errors: { small: say('start.no.small-and-link') } }
-    const set = { rowsAnnounced: rows === 'yes', smallRoom: small === 'yes' }
+    const set = { rowsAnnounced: rows === 'yes', smallRoom: small === 'yes', fewest: fewestOf(Number(said)) }
     return { ok: true, answer: await setRules(world, actor, id, set) }
   },
 }

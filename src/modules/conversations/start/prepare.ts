@@ -22,7 +22,7 @@ export type Wording = {
 }
 
 /** Who chose what people will answer. */
-export const CHOSEN = ['question', 'seeds', 'required', 'last-day'] as const
+export const CHOSEN = ['question', 'seeds', 'required', 'last-day', 'fewest'] as const
 export type Chosen = (typeof CHOSEN)[number]
 export type Choice = {
   readonly what: Chosen

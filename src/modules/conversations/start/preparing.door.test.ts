@@ -51,7 +51,7 @@ async function prepared(as: Browser, question = QUESTION.question) {
       payment: 'A voucher for £10',
     },
     reply: { replier: 'Sian, head of care', person: '', days: '28' },
-    rules: { rows: 'no', small: 'no' },
+    rules: { rows: 'no', small: 'no', fewest: '5' },
   }
   for (const [step, form] of Object.entries(steps)) {
     const saved = await as.post(`${at}/prepare/${step}`, { onward: 'yes', ...form })
@@ -164,7 +164,7 @@ test('a conversation is for somebody: without a perspective the step asks again,
 test('a small room and an open link do not go together', async () => {
   const amina = n.as('amina')
   const at = await prepared(amina)
-  const small = await amina.post(`${at}/prepare/rules`, { rows: 'no', small: 'yes' })
+  const small = await amina.post(`${at}/prepare/rules`, { rows: 'no', small: 'yes', fewest: '5' })
   assert.equal(small.status, 422)
   assert.match(small.text, /A small room cannot have an open link/)
 })

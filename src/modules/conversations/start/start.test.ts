@@ -47,7 +47,7 @@ const DRAFT: Conversation = {
     startedBy: person(1),
   },
   ...{ minutes: 10, payment: null, replier: 'Sian', replyDays: 28, linkCode: null, rowsAnnounced: false },
-  ...{ smallRoom: false, source: null, state: { kind: 'draft' } },
+  ...{ smallRoom: false, fewest: 5, source: null, state: { kind: 'draft' } },
 }
 const OPEN: Conversation = {
   ...DRAFT,

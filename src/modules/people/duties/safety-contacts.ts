@@ -3,6 +3,7 @@ import type { Reader, Tx } from '../../../platform/db/scope.js'
 import type { World } from '../../../platform/world.js'
 import { writeTo } from '../mine/ways.js'
 import type { Answers } from './duty.js'
+import { withoutContact } from './erases.js'
 import { answersTo } from './queries.js'
 
 type Where = Pick<World, 'organisation'>
@@ -63,10 +64,26 @@ export async function moveContact(
     ...(first ? { 'first-person': now(first) } : {}),
     ...(deputy && !twice ? { 'deputy-person': now(deputy) } : {}),
   }
-  await tx
+  await setContacts(tx, organisation.id, answers)
+}
+
+/** Whoever was removed is no contact any more: nothing is written to them, and the list asks for somebody else. */
+export async function endContact(tx: Tx, { organisation }: Where, person: Id<'Person'>): Promise<void> {
+  const row = await tx
+    .selectFrom('person')
+    .select('email')
+    .where('org_id', '=', organisation.id)
+    .where('id', '=', person)
+    .executeTakeFirst()
+  const before = await answersTo(tx, organisation.id, 'contacts')
+  const { answers, struck } = withoutContact(before, { person, email: row?.email ?? null })
+  if (struck.length) await setContacts(tx, organisation.id, answers)
+}
+
+const setContacts = (tx: Tx, org: string, answers: Readonly<Record<string, string | undefined>>) =>
+  tx
     .updateTable('duty_answer')
     .set({ answers: JSON.stringify(answers) })
-    .where('org_id', '=', organisation.id)
+    .where('org_id', '=', org)
     .where('duty', '=', 'contacts')
     .execute()
-}

@@ -7,6 +7,7 @@ import { openWorld } from '../../../platform/world.js'
 import { type Inhabitant, type Sides, sidesOf } from '../../../testing/sides.js'
 import { type Town, town } from '../../../testing/town.js'
 import { sayIn } from '../../../ui/say.js'
+import { safetyContacts } from '../duties/contacts.js'
 import { isSafetyContact, safetyContactsOf } from '../duties/safety-contacts.js'
 import { MENDING } from '../mending.js'
 import { actorOf } from '../queries.js'
@@ -17,7 +18,7 @@ import { goneUp } from './gone-up.js'
 import { type Hold, hold } from './hold.js'
 import { heldSince } from './hold-queries.js'
 import { keyDaily, keyTasks } from './jobs.js'
-import { changingThresholds, hiding, mendingSignIn } from './kinds.js'
+import { hiding, type Kind, mendingSignIn, reasoned } from './kinds.js'
 import { keysNeedMe } from './needs-me.js'
 import type { KeyPlug } from './plug.js'
 import { allKeyRoutes } from './room.js'
@@ -69,14 +70,16 @@ const mend = mendingSignIn({
   },
 })
 const thresholds: Record<string, string> = {}
-const change = changingThresholds({
+const change: Kind = {
+  kind: 'change-thresholds',
+  ...reasoned('start.change.fewest', ['agreed-together', 'safer']),
   asks: [{ name: 'fewest', label: 'proposals.ask.fill', most: 3 }],
   shown: async (_, { draft }) => ({ text: draft.fewest ?? '' }),
   effect: async (_tx, _around, { draft }) => {
     Object.assign(thresholds, draft)
     return 'done'
   },
-})
+}
 
 const PLUG: KeyPlug = {
   kinds: [...BUILT_IN, hide, { ...mend, thing: 'person' }, ...MENDING.filter(({ at }) => at), change],
@@ -480,8 +483,17 @@ test('the calendar asks for both jobs every night', () => {
   )
 })
 
-test('a person is taken out by two: they are signed out and in no group; whoever holds a key is not', async () => {
+test('a person is taken out by two: they are signed out, in no group, and no contact for worries; whoever holds a key is not', async () => {
   const leaver = await sides.joins('Lou Grey', { sides: ['learnt'] })
+  const contacts = (answers: object) =>
+    sides.write(`update duty_answer set answers = $2 where org_id = $1 and duty = 'contacts'`, [
+      sides.org,
+      JSON.stringify(answers),
+    ])
+  await contacts({
+    ...{ 'first-person': contact.id, 'deputy-name': 'Lou Grey', 'deputy-email': 'lou@example.org' },
+    'deputy-person': leaver.id,
+  })
   assert.equal((await leaver.get('/people/proposals')).status, 200)
   const form = await amina.get('/people/proposals/new/remove-person')
   assert.match(form.text, /Lou Grey/)
@@ -497,6 +509,13 @@ test('a person is taken out by two: they are signed out and in no group; whoever
   })
   assert.equal((await joe.post(`${made.goTo.split('?')[0]}/confirmation`)).status, 303)
   assert.equal((await leaver.get('/people/proposals')).status, 303)
+  const world = openWorld(t.ground, t.places.riverside.organisation)
+  const left = await safetyContacts(world.read, world)
+  await world.end()
+  assert.deepEqual(
+    left.map(({ person }) => person),
+    [contact.id],
+  )
 })
 
 const held = async (by: Inhabitant, kind: Hold['kind'], about = note()) => {

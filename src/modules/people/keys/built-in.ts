@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Id, id, isId } from '../../../kernel/id.js'
 import { endSessionsOf } from '../../../platform/web/sessions.js'
+import { endContact } from '../duties/safety-contacts.js'
 import { keysLeft } from './commands.js'
 import { keyHeldBy } from './key.js'
 import { type Kind, reasoned, type Seen } from './kinds.js'
@@ -55,6 +56,7 @@ export const removePerson: Kind = {
       .execute()
     await endSessionsOf(tx, org, person)
     await keysLeft(tx, around, person)
+    await endContact(tx, around, person)
     return 'done'
   },
 }

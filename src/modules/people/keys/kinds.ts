@@ -84,13 +84,6 @@ export const hiding = (plugged: Plugged): Kind => ({
   ...plugged,
 })
 
-/** Change how many people must stand behind a number before it is shown, and the like. */
-export const changingThresholds = (plugged: Plugged): Kind => ({
-  kind: 'change-thresholds',
-  ...reasoned('proposals.kind.change-thresholds', ['agreed-together', 'safer', 'was-wrong']),
-  ...plugged,
-})
-
 /** Mend how somebody signs in: another e-mail, a new card, two accounts of one person. */
 export const mendingSignIn = (plugged: Plugged): Kind => ({
   kind: 'mend-sign-in',

@@ -502,6 +502,7 @@ function made(chance: Random): Omit<Content, 'perspectives'> {
         minutes: 5,
         replyDays: 14,
         rowsAnnounced: chance.uniform() < 0.5,
+        fewest: chance.uniform() < 0.5 ? 5 : 10,
       },
       ...{ openedAt: '2026-03-01T10:00:00.123Z', closedAt: '2026-03-21T10:00:00.000Z' },
     },

@@ -3,6 +3,7 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { sha256 } from '../../../../platform/record/sha256.js'
 import { TEMPLATES } from '../../conversation.js'
 import { HIDDEN_WHY, WHOSE } from '../../idea.js'
+import { FEWESTS } from '../../report/fewest.js'
 import { ReportSchema } from '../../report/report.js'
 import { STREAMS } from '../../results/stream.js'
 import { WORDING_KINDS } from '../../safety/wording.js'
@@ -35,6 +36,7 @@ const Conversation = line({
   minutes: Type.Integer({ minimum: 1, maximum: 240 }),
   replyDays: Type.Integer({ minimum: 1, maximum: 365 }),
   rowsAnnounced: Type.Boolean(),
+  fewest: Type.Union(FEWESTS.map((n) => Type.Literal(n))),
   openedAt: Moment,
   closedAt: Moment,
 })

@@ -37,11 +37,22 @@ export async function takeContent(
   const listed = await perspectivesIn(db, org, c.id, { ideas, snapshot, called })
   const ids = listed.map(({ id }) => id)
   const words = new Set(ideas.filter(hasWords).map(({ n }) => n))
-  const { question, about, language, template, minutes, replyDays, rowsAnnounced, state } = c
+  const { question, about, language, template, minutes, replyDays, rowsAnnounced, fewest, state } = c
   const { openedAt, closedAt } = state
   return {
     conversation: {
-      ...{ question, about, language, template, minutes, replyDays, rowsAnnounced, openedAt, closedAt },
+      ...{
+        question,
+        about,
+        language,
+        template,
+        minutes,
+        replyDays,
+        rowsAnnounced,
+        fewest,
+        openedAt,
+        closedAt,
+      },
     },
     questions: inOwnOrder(
       (await wordingsOf(db, org, c.id)).flatMap(({ language, easyRead, question, about }) =>

@@ -6,7 +6,8 @@ import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
 import { NotWatched } from '../../../../ui/help.js'
 import { Page } from '../../../../ui/page.js'
 import { Inset, Warning } from '../../../../ui/parts.js'
-import { CHANGES, type Changing, conversationKinds, pathOfChange } from '../changes.js'
+import { FEWESTS } from '../../report/fewest.js'
+import { type Changing, changesOf, conversationKinds, pathOfChange } from '../changes.js'
 import { otherOf } from '../other-language.js'
 import type { Settings } from '../settings.js'
 import { useDay } from './day.js'
@@ -38,7 +39,7 @@ export function ChangesPage({ settings, waiting, mayAsk }: ListProps) {
       ))}
       {mayAsk ? (
         <ul class="govuk-list govuk-list--spaced">
-          {CHANGES.map((what) => (
+          {changesOf(c).map((what) => (
             <li>
               <a href={pathOfChange(c.id, what)}>{say(`start.change.${what}`)}</a>
             </li>
@@ -104,6 +105,7 @@ const FIELDS: Record<Changing, (props: ChangeProps) => ComponentChildren> = {
   seeds: ({ form, settings }) => <SeedFields form={form} language={settings.conversation.language} />,
   required: (props) => <RequiredFields {...props} />,
   'last-day': (props) => <LastDayFields {...props} />,
+  fewest: (props) => <FewestFields {...props} />,
   close: (props) => <CloseFields {...props} />,
 }
 
@@ -162,6 +164,24 @@ function LastDayFields({ settings: { closesOn }, form }: ChangeProps) {
         label={say('start.change.last-day.new')}
         hint={say('start.day.hint')}
         value={'day' in form ? typedDay(form, 'day') : dayParts(null)}
+      />
+    </>
+  )
+}
+
+function FewestFields({ settings: { conversation: c }, form }: ChangeProps) {
+  const say = useSay()
+  return (
+    <>
+      <Inset>{say('start.fewest.said', { n: c.fewest })}</Inset>
+      <Radios
+        name="fewest"
+        label={say('start.change.fewest.new')}
+        choices={FEWESTS.filter((one) => one > c.fewest).map((n) => ({
+          value: `${n}`,
+          label: say('start.fewest.choice', { n }),
+        }))}
+        value={typed(form, 'fewest')}
       />
     </>
   )

@@ -102,6 +102,7 @@ function Takes({ first }: { readonly first: First }) {
     c.source === 'archive' ? say('exchange.archive.from') : replies,
     ...(c.rowsAnnounced ? [say('start.rows.said.yes')] : []),
     ...(c.smallRoom ? [say('start.small.said.yes')] : []),
+    ...(c.fewest > 5 ? [say('start.fewest.said', { n: c.fewest })] : []),
   ]
   return (
     <ul class="tl-takes">

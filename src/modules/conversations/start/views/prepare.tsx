@@ -132,6 +132,8 @@ function factsOf(
       value: (
         <>
           {say(c.rowsAnnounced ? 'start.rows.said.yes' : 'start.rows.said.no')}
+          <br />
+          {say('start.fewest.said', { n: c.fewest })}
           {c.smallRoom && (
             <>
               <br />

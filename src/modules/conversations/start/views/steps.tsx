@@ -5,6 +5,7 @@ import { Button, Form } from '../../../../ui/form.js'
 import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
 import { Progress } from '../../../../ui/thread.js'
+import { FEWESTS } from '../../report/fewest.js'
 import { otherOf } from '../other-language.js'
 import { PARTS, type Part } from '../prepare.js'
 import type { Settings } from '../settings.js'
@@ -290,7 +291,7 @@ export function RulesStep(props: StepProps) {
   const { settings, form } = props
   const say = useSay()
   const value = showing(form)
-  const { rowsAnnounced, smallRoom } = settings.conversation
+  const { rowsAnnounced, smallRoom, fewest } = settings.conversation
   return (
     <Step {...props} part="rules">
       <Radios
@@ -302,6 +303,13 @@ export function RulesStep(props: StepProps) {
           { value: 'yes', label: say('start.rows.yes') },
         ]}
         value={value('rows', rowsAnnounced ? 'yes' : 'no')}
+      />
+      <Radios
+        name="fewest"
+        label={say('start.fewest')}
+        hint={say('start.fewest.hint')}
+        choices={FEWESTS.map((n) => ({ value: `${n}`, label: say('start.fewest.choice', { n }) }))}
+        value={value('fewest', `${fewest}`)}
       />
       <Radios
         name="small"

@@ -11,7 +11,7 @@ export function SeesPage({ conversation }: { readonly conversation: Conversation
   const at = `/conversations/${conversation.id}`
   return (
     <Page title={say('take.sees')} lead={say('take.sees.lead')} width="working">
-      <Short rows={conversation.rowsAnnounced} />
+      <Short conversation={conversation} />
       <WhoSeesWhat />
       <Go to={`${at}/vote`}>{say('take.go-on')}</Go>
     </Page>

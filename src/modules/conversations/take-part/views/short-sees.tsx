@@ -1,14 +1,17 @@
 import { useSay } from '../../../../ui/frame.js'
+import type { Conversation } from '../../conversation.js'
+
+type Props = { readonly conversation: Pick<Conversation, 'rowsAnnounced' | 'fewest'> }
 
 /** Who sees what, in a few lines; what is special here among them. */
-export function Short({ rows }: { readonly rows: boolean }) {
+export function Short({ conversation: { rowsAnnounced, fewest } }: Props) {
   const say = useSay()
   return (
     <ul class="tl-promise">
       <li>{say('take.sees.votes')}</li>
-      <li>{say('take.sees.five')}</li>
+      <li>{say('take.sees.fewest', { n: fewest })}</li>
       <li>{say('take.sees.hosts')}</li>
-      {rows && <li>{say('take.sees.rows')}</li>}
+      {rowsAnnounced && <li>{say('take.sees.rows')}</li>}
     </ul>
   )
 }

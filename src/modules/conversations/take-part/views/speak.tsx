@@ -38,7 +38,7 @@ export function Speak({ conversation, offered, before, isNew, byLink, form, erro
       lead={say(isNew ? 'take.speak.lead.new' : 'take.speak.lead', { minutes })}
       errors={errors}
     >
-      <Short rows={conversation.rowsAnnounced} />
+      <Short conversation={conversation} />
       <Details summary={say('take.sees')}>
         <WhoSeesWhat />
       </Details>
