@@ -153,7 +153,6 @@ type Row = {
   readonly came_by: string
   readonly whose: string
   readonly perspectives: readonly string[]
-  readonly said: string
 }
 
 /**
@@ -166,32 +165,66 @@ async function votersIn(
   { id: of, box }: Closed,
   listed: readonly Listed[],
 ): Promise<readonly ArchivedVoter[]> {
-  const rows = await db
-    .selectFrom(
-      sql<Row>`(select v.came_by, v.whose, v.perspectives::text[] as perspectives,
-          string_agg(b.item || ':' || b.value, ' ' order by b.item) as said
-        from conversation_voter v
-        join ballot b on b.org_id = v.org_id and b.box_id = ${box} and b.pseudonym = v.pseudonym
-          and (b.item % 2 = 0 and b.value between -1 and 1 or b.item % 2 = 1 and b.value = 1)
-        where v.org_id = ${organisation.id} and v.conversation_id = ${of}
-          and (v.came_by <> 'paper' or exists (select from conversation_paper_batch p
-            where p.org_id = v.org_id and p.id = v.batch_id and p.confirmed_by is not null))
-        group by v.pseudonym, v.came_by, v.whose, v.perspectives)`.as('voter'),
-    )
-    .selectAll()
-    .execute()
   const lived = listed.map(({ one }) => one.side === 'lived')
-  return inOwnOrder(rows.map((row) => voterOf(row, listed, lived)))
+  const voters: ArchivedVoter[] = []
+  for (let lot = 0; lot < LOTS; lot++) {
+    const said = await saidIn(db, organisation.id, box, lot)
+    const rows = await db
+      .selectFrom('conversation_voter as v')
+      .select(['v.came_by', 'v.whose', 'v.perspectives', 'v.pseudonym'])
+      .where('v.org_id', '=', organisation.id)
+      .where('v.conversation_id', '=', of)
+      .where(within('v.pseudonym', lot))
+      .where(
+        sql<boolean>`(v.came_by <> 'paper' or exists (select from conversation_paper_batch p
+          where p.org_id = v.org_id and p.id = v.batch_id and p.confirmed_by is not null))`,
+      )
+      .execute()
+    for (const row of rows) {
+      const answers = said.get(row.pseudonym.toString('hex'))
+      if (answers) voters.push(voterOf(row, answers, listed, lived))
+    }
+  }
+  return inOwnOrder(voters)
 }
 
-function voterOf(row: Row, listed: readonly Listed[], lived: readonly boolean[]): ArchivedVoter {
+/** So many times the database is asked, since no question to it may take long. */
+const LOTS = 32
+const within = (pseudonym: string, lot: number) => {
+  const bound = (at: number) => Buffer.of((256 / LOTS) * at)
+  const from = sql<boolean>`${sql.ref(pseudonym)} >= ${bound(lot)}::bytea`
+  return lot === LOTS - 1 ? from : sql<boolean>`${from} and ${sql.ref(pseudonym)} < ${bound(lot + 1)}::bytea`
+}
+
+/** What each of a lot answered, `item:value item:value`. */
+async function saidIn(db: Reader, org: string, box: Id<'BallotBox'>, lot: number) {
+  const rows = await db
+    .selectFrom('ballot as b')
+    .select(['b.pseudonym', sql<string>`string_agg(b.item || ':' || b.value, ' ')`.as('said')])
+    .where('b.org_id', '=', org)
+    .where('b.box_id', '=', box)
+    .where(within('b.pseudonym', lot))
+    .where(sql<boolean>`(b.item % 2 = 0 and b.value between -1 and 1 or b.item % 2 = 1 and b.value = 1)`)
+    .groupBy('b.pseudonym')
+    .execute()
+  return new Map(rows.map(({ pseudonym, said }) => [pseudonym.toString('hex'), said]))
+}
+
+function voterOf(
+  row: Row,
+  answers: string,
+  listed: readonly Listed[],
+  lived: readonly boolean[],
+): ArchivedVoter {
   const whose = WHOSE.find((one) => one === row.whose) ?? 'mine'
   const declared = listed.map(({ id }) => row.perspectives.includes(id))
   const counts = countsFrom(whose, declared, lived)
   const cameBy = CAME_BY.find((one) => one === row.came_by) ?? 'link'
-  const said = row.said.split(' ').map((one) => one.split(':').map(Number))
+  const said = answers.split(' ').map((one) => one.split(':').map(Number))
   const on = (kind: 0 | 1, answer: number) =>
-    said.flatMap(([item = 0, value]) => (item % 2 === kind && value === answer ? [item >> 1] : []))
+    said
+      .flatMap(([item = 0, value]) => (item % 2 === kind && value === answer ? [item >> 1] : []))
+      .sort((a, b) => a - b)
   const voted = (vote: Vote) => on(0, VOTES[vote])
   return {
     came: streamOf(cameBy, true) ?? 'link',
