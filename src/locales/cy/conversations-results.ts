@@ -25,6 +25,17 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.way.json': 'Y rhifau gyda’u prawf (JSON)',
   'results.more':
     'Gweld {n, plural, zero {# syniad arall} one {# syniad arall} two {# syniad arall} few {# syniad arall} many {# syniad arall} other {# o syniadau eraill}}',
+  'results.picture.how':
+    'Mae’r marc yn dangos faint sy’n cytuno. Mae’r bar yn dangos pa mor siŵr ydyn ni. Mae bar hirach yn golygu ein bod ni’n llai siŵr.',
+  'results.picture.title': 'Faint sy’n cytuno: {idea}',
+  'results.picture.agree': '{share} yn cytuno',
+  'results.picture.nobody': 'neb',
+  'results.picture.half': 'hanner',
+  'results.picture.everybody': 'pawb',
+  'results.picture.numbers': 'Gweld y rhifau',
+  'results.picture.caption': 'Beth atebodd pob grŵp',
+  'results.picture.who': 'Pwy',
+  'results.picture.answered': 'Wedi ateb',
   'results.side.title': 'Ochr yn ochr',
   'results.side.lead':
     'Yr un syniadau, fel y mae pobl a gafodd wahoddiad a phobl drwy’r ddolen agored yn eu gweld.',
