@@ -89,11 +89,12 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.mine.you': 'Chi',
   'results.screen.ideas':
     '{n, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} hyd yma',
-  'results.screen.people': '{people} o bobl',
+  'results.screen.people': '{people} o bobl wedi ateb',
   'results.screen.none': 'Dim digon o leisiau eto. Daw’r canlyniadau pan fydd deg o bobl wedi ateb.',
   'results.screen.small': 'Mae pawb yn yr ystafell fach hon wedi ateb.',
   'results.screen.shared':
-    '{n, plural, zero {# syniad y mae pawb yn ei rannu} one {# syniad y mae pawb yn ei rannu} two {# syniad y mae pawb yn ei rannu} few {# syniad y mae pawb yn ei rannu} many {# syniad y mae pawb yn ei rannu} other {# o syniadau y mae pawb yn eu rhannu}}',
+    '{n, plural, zero {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} one {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} two {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} few {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} many {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} other {# o syniadau y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno â nhw}}',
+  'results.screen.more': 'a {n} arall ar dudalen y canlyniadau',
   'results.screen.fives': 'Caiff pobl eu cyfrif fesul pump. Daw atebion newydd i mewn gyda’i gilydd.',
   'results.screen.stop': 'Peidio â newid ohoni’i hun',
   'results.screen.go-on': 'Diweddaru ohoni’i hun',

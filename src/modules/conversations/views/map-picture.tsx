@@ -65,7 +65,7 @@ function PointTable({ points, say, lang }: TableProps) {
     <>
       <p>{say('map.points', { n: points.length })}</p>
       <Wide label={say('map.table')}>
-        <table class="plain">
+        <table class="plain points">
           <caption>{say('map.table')}</caption>
           <thead>
             <tr>
@@ -82,8 +82,8 @@ function PointTable({ points, say, lang }: TableProps) {
                 <th scope="row" lang={langOf(lang, point.id)}>
                   {point.text}
                 </th>
-                <td>{point.place.x.toFixed(1)}</td>
-                <td>{point.place.y.toFixed(1)}</td>
+                <td data-label={say('map.across')}>{tenths(point.place.x)}</td>
+                <td data-label={say('map.along')}>{tenths(point.place.y)}</td>
               </tr>
             ))}
           </tbody>
@@ -92,6 +92,8 @@ function PointTable({ points, say, lang }: TableProps) {
     </>
   )
 }
+
+const tenths = (value: number) => value.toFixed(1).replace('-', '−')
 
 function furthest(statements: readonly StatementEntry[]): Placed[] {
   const reach = ({ place: { x, y } }: Placed) => x * x + y * y

@@ -78,6 +78,7 @@ function Mine({ shown, stream, ways, own, place }: Props) {
             say(`ideas.${saidAs(own.get(entry.id))}`),
             cellWords(say, entry.everyone),
           ])}
+          stack
         />
       </Details>
     </>

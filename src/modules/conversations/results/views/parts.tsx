@@ -81,6 +81,7 @@ export function AllVoices({ report, entries, lang, caption }: CellsProps) {
         <span lang={langOf(lang, id)}>{text}</span>,
         <CellPart cell={everyone} say={say} />,
       ])}
+      stack
     />
   )
 }
@@ -107,6 +108,7 @@ export function SmallRoomTable({
         disagree,
         unsure,
       ])}
+      stack
     />
   )
 }
@@ -137,6 +139,7 @@ export function SideBySide({ invited, link, lang }: SideProps) {
                 {cellWords(say, other.get(entry.id)?.everyone ?? HELD)}
               </Side>,
             ])}
+          stack
         />
       ) : (
         <p>{say('common-ground.none')}</p>
