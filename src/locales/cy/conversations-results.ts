@@ -48,6 +48,7 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.together.none':
     'Mae rhy ychydig o atebion i’w dangos o hyd, hyd yn oed gyda phob llais gyda’i gilydd.',
   'results.none.lead': 'Does dim i’w ddangos eto. Mae’r dudalen hon yn dweud beth sydd ar goll.',
+  'results.none.closed-lead': 'Does dim i’w ddangos. Mae’r dudalen hon yn dweud pam.',
   'results.none.title': 'Dim digon o leisiau eto',
   'results.none.closed': 'Rhy ychydig o bobl gymerodd ran',
   'results.none.why':
@@ -56,6 +57,7 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.none.small': 'Ystafell fach yw hon. Daw’r union rifau ar ôl i bawb gytuno iddyn nhw ac ateb.',
   'results.none.safe': 'Felly ni all neb ddweud sut yr atebodd un person.',
   'results.none.who': 'Rydyn ni’n gobeithio clywed gan:',
+  'results.none.hoped': 'Roedden ni wedi gobeithio clywed gan:',
   'results.none.vote': 'Dywedwch eich barn',
   'results.small.lead': 'Beth ddywedodd pawb yn yr ystafell fach hon.',
   'results.small.agreed': 'Cytunodd pawb yma i ddangos yr union rifau cyn iddyn nhw ateb.',

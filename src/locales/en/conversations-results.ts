@@ -43,6 +43,7 @@ export const conversationsResults = {
   'results.together.caption': 'All voices together',
   'results.together.none': 'There are still too few answers to show, even of all voices together.',
   'results.none.lead': 'There is nothing to show yet. This page says what is missing.',
+  'results.none.closed-lead': 'There is nothing to show. This page says why.',
   'results.none.title': 'Not enough voices yet',
   'results.none.closed': 'Too few people took part',
   'results.none.why':
@@ -52,6 +53,7 @@ export const conversationsResults = {
     'This is a small room. Once all of you have agreed and answered, the exact numbers show here.',
   'results.none.safe': 'That way nobody can tell how one person answered.',
   'results.none.who': 'We hope to hear from:',
+  'results.none.hoped': 'We had hoped to hear from:',
   'results.none.vote': 'Say what you think',
   'results.small.lead': 'What everybody in this small room said.',
   'results.small.agreed': 'Everybody here agreed to exact numbers before they answered.',

@@ -64,7 +64,7 @@ const LETTERS = 30
 const LINE = 21
 const TRACK = 24
 const GAP = 12
-const AXIS = 20
+const AXIS = 22
 
 type Words = { readonly name: string; readonly value: string }
 type Placed = Row & { readonly lines: readonly Words[]; readonly top: number }
@@ -196,7 +196,7 @@ function Track({ cell, at, middle }: TrackProps) {
 }
 
 const Axis = ({ at, say }: { at: number; say: Say }) => (
-  <g font-size="14" fill="var(--soft)">
+  <g fill="var(--soft)">
     <text x={across(0)} y={at}>
       {say('results.picture.nobody')}
     </text>

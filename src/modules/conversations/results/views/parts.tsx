@@ -36,8 +36,8 @@ export function WhichStream({ stream, both, ways }: { stream: ShownStream; both:
   )
 }
 
-/** Everything else there is to see of the same results. */
-export function WaysOn({ ways, here }: { ways: Ways; here: string }) {
+/** Everything else there is to see of the same results, but what stands here already. */
+export function WaysOn({ ways, but }: { ways: Ways; but: readonly string[] }) {
   const say = useSay()
   const all = [
     [ways.results, say('results.way.results')],
@@ -52,7 +52,7 @@ export function WaysOn({ ways, here }: { ways: Ways; here: string }) {
     <nav aria-label={say('results.ways')} class="tl-results-ways">
       <ul>
         {all
-          .filter(([href]) => href !== here)
+          .filter(([href]) => !but.includes(href))
           .map(([href, name]) => (
             <li>
               <a href={href}>{name}</a>

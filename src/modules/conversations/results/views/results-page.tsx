@@ -43,7 +43,7 @@ export function ResultsPage({ shown, stream, ways, moment, whole = false }: Prop
         ))}
         {invited && link && <SideBySide invited={invited} link={link} lang={shown.lang} />}
         {!whole && <Go to={ways.ideas}>{say('results.way.ideas')}</Go>}
-        {!whole && <WaysOn ways={ways} here={ways.results} />}
+        {!whole && <WaysOn ways={ways} but={[ways.results, ways.ideas]} />}
       </div>
     </Page>
   )

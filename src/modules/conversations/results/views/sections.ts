@@ -19,7 +19,7 @@ const SECTIONS: readonly Section['id'][] = [
   'missing',
 ]
 const DRAWN: readonly Section['id'][] = ['common-ground', 'leaning', 'divides']
-/** So many ideas of a list are named and drawn; on paper the rest follow in words. */
+/** So many ideas of a list are named, and so many of a passage drawn; on paper the rest follow in words. */
 const MOST_NAMED = 10
 
 /** The results told in order; before the first picture, how to read it. `whole` leaves no idea out: for paper. */
@@ -58,7 +58,7 @@ function passage(section: Section, telling: Telling): Passage {
     const named = telling.whole ? block.items : block.items.slice(0, MOST_NAMED)
     more += block.items.length - named.length
     const entries = DRAWN.includes(section.id)
-      ? named.slice(0, MOST_NAMED).flatMap((item) => drawable(item, telling) ?? [])
+      ? named.flatMap((item) => drawable(item, telling) ?? []).slice(0, MOST_NAMED - drawn.size)
       : []
     const list = {
       ...block,
