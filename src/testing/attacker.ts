@@ -10,7 +10,7 @@ import { type Cell, FEWEST, inFives } from '../maths/disclosure/published.js'
 import { insidersOf, targetsFor } from '../maths/disclosure/targets.js'
 import type { VoteMatrix } from '../maths/opinion/matrix.js'
 import type { Perspectives } from '../maths/perspectives.js'
-import type { Cell as Told } from '../modules/conversations/report/report.js'
+import type { ReportCell } from '../modules/conversations/index.js'
 
 /** A conversation as the attacked publication was made of it. */
 export type Attacked = {
@@ -181,7 +181,7 @@ export function attackTogether(moments: readonly (readonly Moment[])[], insiders
 }
 
 /** A cell of a report as it is published: nobody has raised the number of people behind it. */
-export function atFive(told: Told): Cell {
+export function atFive(told: ReportCell): Cell {
   if (told.kind === 'shown') return told
   const { why } = told
   if (why === 'protects-others' || why === 'fewer-than-5') return { kind: 'withheld', why }

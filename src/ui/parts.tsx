@@ -48,18 +48,22 @@ type TableProps = {
   readonly rows: readonly (readonly Cell[])[]
   /** Columns that hold numbers, from 0. */
   readonly numbers?: readonly number[]
+  /** On a phone each row becomes a short list: where a row is read by itself, and columns are not compared. */
+  readonly stack?: boolean
 }
 
-/** Facts in rows and columns. On a phone it scrolls by itself, so the page never does. */
-export function Table({ caption, head, rows, numbers = [] }: TableProps) {
+/** Facts in rows and columns. On a phone it scrolls by itself, so the page never does; or it stacks. */
+export function Table({ caption, head, rows, numbers = [], stack = false }: TableProps) {
   const format = (at: number) => (numbers.includes(at) ? 'numeric' : undefined)
+  const label = (at: number) => (stack ? { attributes: { 'data-label': head[at] ?? '' } } : {})
   return (
     <Wide label={caption}>
       <GovukTable
         caption={caption}
         head={head.map((text, at) => ({ text, format: format(at) }))}
-        rows={rows.map((row) => row.map((html, at) => ({ html, format: format(at) })))}
+        rows={rows.map((row) => row.map((html, at) => ({ html, format: format(at), ...label(at) })))}
         firstCellIsHeader
+        classes={stack ? 'stack' : undefined}
       />
     </Wide>
   )

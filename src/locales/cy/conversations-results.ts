@@ -25,6 +25,17 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.way.json': 'Y rhifau gyda’u prawf (JSON)',
   'results.more':
     'Gweld {n, plural, zero {# syniad arall} one {# syniad arall} two {# syniad arall} few {# syniad arall} many {# syniad arall} other {# o syniadau eraill}}',
+  'results.picture.how':
+    'Mae’r marc yn dangos faint sy’n cytuno. Mae’r bar yn dangos pa mor siŵr ydyn ni. Mae bar hirach yn golygu ein bod ni’n llai siŵr.',
+  'results.picture.title': 'Faint sy’n cytuno: {idea}',
+  'results.picture.agree': '{share} yn cytuno',
+  'results.picture.nobody': 'neb',
+  'results.picture.half': 'hanner',
+  'results.picture.everybody': 'pawb',
+  'results.picture.numbers': 'Gweld y rhifau',
+  'results.picture.caption': 'Beth atebodd pob grŵp',
+  'results.picture.who': 'Pwy',
+  'results.picture.answered': 'Wedi ateb',
   'results.side.title': 'Ochr yn ochr',
   'results.side.lead':
     'Yr un syniadau, fel y mae pobl a gafodd wahoddiad a phobl drwy’r ddolen agored yn eu gweld.',
@@ -37,6 +48,7 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.together.none':
     'Mae rhy ychydig o atebion i’w dangos o hyd, hyd yn oed gyda phob llais gyda’i gilydd.',
   'results.none.lead': 'Does dim i’w ddangos eto. Mae’r dudalen hon yn dweud beth sydd ar goll.',
+  'results.none.closed-lead': 'Does dim i’w ddangos. Mae’r dudalen hon yn dweud pam.',
   'results.none.title': 'Dim digon o leisiau eto',
   'results.none.closed': 'Rhy ychydig o bobl gymerodd ran',
   'results.none.why':
@@ -45,6 +57,7 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.none.small': 'Ystafell fach yw hon. Daw’r union rifau ar ôl i bawb gytuno iddyn nhw ac ateb.',
   'results.none.safe': 'Felly ni all neb ddweud sut yr atebodd un person.',
   'results.none.who': 'Rydyn ni’n gobeithio clywed gan:',
+  'results.none.hoped': 'Roedden ni wedi gobeithio clywed gan:',
   'results.none.vote': 'Dywedwch eich barn',
   'results.small.lead': 'Beth ddywedodd pawb yn yr ystafell fach hon.',
   'results.small.agreed': 'Cytunodd pawb yma i ddangos yr union rifau cyn iddyn nhw ateb.',
@@ -78,11 +91,12 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.mine.you': 'Chi',
   'results.screen.ideas':
     '{n, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}} hyd yma',
-  'results.screen.people': '{people} o bobl',
+  'results.screen.people': '{people} o bobl wedi ateb',
   'results.screen.none': 'Dim digon o leisiau eto. Daw’r canlyniadau pan fydd deg o bobl wedi ateb.',
   'results.screen.small': 'Mae pawb yn yr ystafell fach hon wedi ateb.',
   'results.screen.shared':
-    '{n, plural, zero {# syniad y mae pawb yn ei rannu} one {# syniad y mae pawb yn ei rannu} two {# syniad y mae pawb yn ei rannu} few {# syniad y mae pawb yn ei rannu} many {# syniad y mae pawb yn ei rannu} other {# o syniadau y mae pawb yn eu rhannu}}',
+    '{n, plural, zero {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} one {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} two {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} few {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} many {# syniad y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno ag ef} other {# o syniadau y mae’r rhan fwyaf o bobl ym mhob grŵp yn cytuno â nhw}}',
+  'results.screen.more': 'a {n} arall ar dudalen y canlyniadau',
   'results.screen.fives': 'Caiff pobl eu cyfrif fesul pump. Daw atebion newydd i mewn gyda’i gilydd.',
   'results.screen.stop': 'Peidio â newid ohoni’i hun',
   'results.screen.go-on': 'Diweddaru ohoni’i hun',

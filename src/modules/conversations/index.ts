@@ -1,6 +1,7 @@
 export { intakeOf } from './box.js'
 export { openConversation, startConversation, type Wish } from './commands.js'
 export { TAKEN_BACK, VOTES, type Vote, voteItem } from './idea.js'
+export type { Cell as ReportCell } from './report/report.js'
 export { resultsTasks as conversationTasks } from './results/jobs.js'
 export { noteVotes } from './results/note.js'
 export { newCode, pseudonymIn } from './voice.js'

@@ -64,7 +64,13 @@ test('a small conversation, from its votes to every page, file and screen', asyn
   await c.refresh()
   const page = await n.as('joe').get(`${t.at}/results`)
   assert.match(page.text, /<q>We are asked before things change<\/q>/)
-  assert.match(page.text, /Front-line worker: agree 90%, disagree 0%, not sure 10% \(10 or more answered\)/)
+  const [told = ''] =
+    /<figure class="tl-told">.*?How many agree: We are asked.*?<\/figure>/.exec(page.text) ?? []
+  assert.match(told, /Front-line worker: <tspan font-weight="700">90% agree/)
+  assert.match(
+    told.replaceAll(/<[^>]*>/g, ' ').replaceAll(/ +/g, ' '),
+    /Front-line worker 90% 0% 10% 10 or more/,
+  )
   const ideas = await n.as('joe').get(`${t.at}/ideas?where=common-ground`)
   assert.match(ideas.text, /1 idea found/)
   assert.match((await n.as('joe').get(`${t.at}/screen`)).text, /20 or more people/)

@@ -29,7 +29,7 @@ const look = async () => {
     const state = await answer.json()
     if (state.mark === screen.dataset.mark) return
     screen.dataset.mark = state.mark
-    for (const part of ['people', 'ideas', 'asOf', 'sentence']) put(`screen-${part}`, state[part])
+    for (const part of ['people', 'ideas', 'asOf', 'sentence', 'more']) put(`screen-${part}`, state[part])
     document.getElementById('screen-shared')?.replaceChildren(...state.shared.map(line))
   } catch {
     // The line is down for a moment: what stands there stays, and the next look tries again.

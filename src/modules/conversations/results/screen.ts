@@ -15,6 +15,8 @@ export type ScreenState = {
     readonly note: string
   }[]
   readonly sentence: string
+  /** how many more are shared than stand here */
+  readonly more: string
 }
 
 const MOST_SHARED = 5
@@ -34,10 +36,13 @@ export function screenState(
       people: say('results.small.people', { n: small.people }),
       shared: [],
       sentence: say('results.screen.small'),
+      more: '',
     }
-  if (!stream) return { mark, ideas, people: '', asOf: '', shared: [], sentence: say('results.screen.none') }
+  if (!stream)
+    return { mark, ideas, people: '', asOf: '', shared: [], sentence: say('results.screen.none'), more: '' }
   const { report } = stream
   const shared = report.statements.filter(({ label }) => label.kind === 'common-ground')
+  const rest = shared.length - MOST_SHARED
   return {
     mark,
     ideas,
@@ -52,5 +57,6 @@ export function screenState(
           : '',
     })),
     sentence: say(shared.length ? 'results.screen.shared' : 'common-ground.none', { n: shared.length }),
+    more: rest > 0 ? say('results.screen.more', { n: rest }) : '',
   }
 }

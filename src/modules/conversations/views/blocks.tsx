@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Say } from '../../../ui/say.js'
 import type { Report } from '../report/report.js'
 import type { Block, Item } from '../report/story.js'
@@ -8,8 +9,16 @@ import { MapPicture } from './map-picture.js'
 /** A report in one language, and the language its ideas are written in where that is another. */
 export type Said = { readonly report: Report; readonly say: Say; readonly lang: Lang }
 
+type Props = {
+  readonly block: Block
+  readonly said: Said
+  readonly wide: boolean
+  /** what stands below an idea and its notes */
+  readonly under?: (id: string) => ComponentChildren
+}
+
 /** One passage of the story of a report: the page that stands alone and the pages of a conversation both draw it. */
-export function BlockPart({ block, said, wide }: { block: Block; said: Said; wide: boolean }) {
+export function BlockPart({ block, said, wide, under }: Props) {
   switch (block.kind) {
     case 'sentence':
       return <p>{block.text}</p>
@@ -21,7 +30,9 @@ export function BlockPart({ block, said, wide }: { block: Block; said: Said; wid
           }
         >
           {block.items.map((item) => (
-            <ItemPart item={item} lang={said.lang} />
+            <ItemPart item={item} lang={said.lang}>
+              {item.id !== undefined && under?.(item.id)}
+            </ItemPart>
           ))}
         </ul>
       )
@@ -34,15 +45,17 @@ export function BlockPart({ block, said, wide }: { block: Block; said: Said; wid
   }
 }
 
-function ItemPart({ item: { id, text, notes }, lang }: { item: Item; lang: Lang }) {
+type ItemProps = { readonly item: Item; readonly lang: Lang; readonly children?: ComponentChildren }
+
+function ItemPart({ item: { id, text, notes }, lang, children }: ItemProps) {
   const said = id === undefined ? text : <q lang={langOf(lang, id)}>{text}</q>
-  if (!notes.length) return <li>{said}</li>
   return (
     <li>
       {said}
       {notes.map((note) => (
         <p class="note">{note}</p>
       ))}
+      {children}
     </li>
   )
 }

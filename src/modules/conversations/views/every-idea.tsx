@@ -68,7 +68,7 @@ export function CellPart({ cell, say }: { cell: Cell; say: Say }) {
   return (
     <>
       {(['agree', 'disagree', 'unsure'] as const).map((answer) => (
-        <span>
+        <span class="part">
           {say(`ideas.${answer}`)} {shareWords(say, cell[answer])}
           <br />
         </span>

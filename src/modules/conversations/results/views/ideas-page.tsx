@@ -63,7 +63,7 @@ export function IdeasPage({ shown, stream, ways, moment, asked, table }: Props) 
         )}
         <Pages at={table.at} of={table.of} href={href} />
         <p class="tl-soft">{say('ideas.lead')}</p>
-        <WaysOn ways={ways} here={ways.ideas} />
+        <WaysOn ways={ways} but={[ways.ideas]} />
       </div>
     </Page>
   )

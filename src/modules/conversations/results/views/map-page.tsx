@@ -44,7 +44,7 @@ export function MapPage({ shown, stream, ways, moment, own, place }: Props) {
         <Mine {...{ shown, stream, ways, moment, own, place }} />
         {map.kind === 'drawn' && <h2>{say('results.map.title')}</h2>}
         <MapPicture report={report} say={say} lang={shown.lang} tableFirst mine={place} />
-        <WaysOn ways={ways} here={ways.map} />
+        <WaysOn ways={ways} but={[ways.map]} />
       </div>
     </Page>
   )
@@ -78,6 +78,7 @@ function Mine({ shown, stream, ways, own, place }: Props) {
             say(`ideas.${saidAs(own.get(entry.id))}`),
             cellWords(say, entry.everyone),
           ])}
+          stack
         />
       </Details>
     </>

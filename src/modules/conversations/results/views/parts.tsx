@@ -36,8 +36,8 @@ export function WhichStream({ stream, both, ways }: { stream: ShownStream; both:
   )
 }
 
-/** Everything else there is to see of the same results. */
-export function WaysOn({ ways, here }: { ways: Ways; here: string }) {
+/** Everything else there is to see of the same results, but what stands here already. */
+export function WaysOn({ ways, but }: { ways: Ways; but: readonly string[] }) {
   const say = useSay()
   const all = [
     [ways.results, say('results.way.results')],
@@ -53,7 +53,7 @@ export function WaysOn({ ways, here }: { ways: Ways; here: string }) {
     <nav aria-label={say('results.ways')} class="tl-results-ways">
       <ul>
         {all
-          .filter(([href]) => href !== here)
+          .filter(([href]) => !but.includes(href))
           .map(([href, name]) => (
             <li>
               <a href={href}>{name}</a>
@@ -82,6 +82,7 @@ export function AllVoices({ report, entries, lang, caption }: CellsProps) {
         <span lang={langOf(lang, id)}>{text}</span>,
         <CellPart cell={everyone} say={say} />,
       ])}
+      stack
     />
   )
 }
@@ -108,6 +109,7 @@ export function SmallRoomTable({
         disagree,
         unsure,
       ])}
+      stack
     />
   )
 }
@@ -138,6 +140,7 @@ export function SideBySide({ invited, link, lang }: SideProps) {
                 {cellWords(say, other.get(entry.id)?.everyone ?? HELD)}
               </Side>,
             ])}
+          stack
         />
       ) : (
         <p>{say('common-ground.none')}</p>

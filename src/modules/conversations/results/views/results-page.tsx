@@ -1,14 +1,15 @@
 import { Go } from '../../../../ui/form.js'
 import { useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
-import type { Say } from '../../../../ui/say.js'
 import type { Report } from '../../report/report.js'
-import { type Block, byPerspective, type Section, story } from '../../report/story.js'
+import type { Block, Section } from '../../report/story.js'
 import { BlockPart, type Said } from '../../views/blocks.js'
 import { MapPicture } from '../../views/map-picture.js'
+import { PerspectivesPicture } from '../../views/perspectives-picture.js'
 import type { Shown, ShownStream } from '../shown.js'
 import type { Ways } from '../ways.js'
 import { AllVoices, AsOf, type Moment, SideBySide, WaysOn, WhichStream } from './parts.js'
+import { type Passage, passagesOf } from './sections.js'
 
 type Props = {
   readonly shown: Shown
@@ -37,85 +38,34 @@ export function ResultsPage({ shown, stream, ways, moment, whole = false }: Prop
       <div class="tl-results">
         <WhichStream stream={stream} both={Boolean(invited && link)} ways={ways} />
         <AsOf stream={stream} closed={shown.stored?.snapshot.closed ?? false} moment={moment} />
-        {sectionsOf(stream, say).map((section) => (
-          <SectionPart
-            section={whole ? section : shortened(section)}
-            said={said}
-            ways={ways}
-            stream={stream}
-          />
+        {passagesOf(stream, say, whole).map((passage) => (
+          <PassagePart {...{ passage, said, ways, stream, whole }} />
         ))}
         {invited && link && <SideBySide invited={invited} link={link} lang={shown.lang} />}
         {!whole && <Go to={ways.ideas}>{say('results.way.ideas')}</Go>}
-        {!whole && <WaysOn ways={ways} here={ways.results} />}
+        {!whole && <WaysOn ways={ways} but={[ways.results, ways.ideas]} />}
       </div>
     </Page>
   )
 }
 
-const SECTIONS: readonly Section['id'][] = [
-  'took-part',
-  'common-ground',
-  'leaning',
-  'divides',
-  'opinion',
-  'map',
-  'missing',
-]
-
-function sectionsOf({ report, tests }: ShownStream, say: Say): Section[] {
-  return story(report, say)
-    .filter(({ id }) => SECTIONS.includes(id))
-    .map((section) => {
-      if (section.id === 'common-ground') return withCells(section, report, say)
-      if (section.id !== 'divides' && section.id !== 'opinion') return section
-      const soon = {
-        kind: 'sentence',
-        text: say(`results.tests.${tests === 'to-come' ? 'to-come' : 'earlier'}`),
-      } as const
-      if (tests === 'to-come') return { ...section, blocks: [soon] }
-      return tests === 'earlier' ? { ...section, blocks: [soon, ...section.blocks] } : section
-    })
-}
-
-/** Under each shared idea what every perspective said of it. */
-function withCells(section: Section, report: Report, say: Say): Section {
-  if (!report.declared) return section
-  const entries = new Map(report.statements.map((entry) => [entry.id, entry]))
-  const blocks = section.blocks.map((block): Block => {
-    if (block.kind !== 'items') return block
-    const items = block.items.map((item) => {
-      const entry = item.id === undefined ? undefined : entries.get(item.id)
-      return entry ? { ...item, notes: [...byPerspective(report, say, entry), ...item.notes] } : item
-    })
-    return { ...block, items }
-  })
-  return { ...section, blocks }
-}
-
-const MOST_NAMED = 10
-type Shortened = Section & { readonly more?: number }
-
-function shortened(section: Section): Shortened {
-  let more = 0
-  const blocks = section.blocks.map((block): Block => {
-    if (block.kind !== 'items' || block.items.every(({ id }) => id === undefined)) return block
-    more += Math.max(0, block.items.length - MOST_NAMED)
-    return { ...block, items: block.items.slice(0, MOST_NAMED) }
-  })
-  return { ...section, blocks, more }
-}
-
 type PartProps = {
-  readonly section: Shortened
+  readonly passage: Passage
   readonly said: Said
   readonly ways: Ways
   readonly stream: ShownStream
+  readonly whole: boolean
 }
 
-function SectionPart({ section: { id, title, blocks, more = 0 }, said, ways, stream }: PartProps) {
+function PassagePart({ passage, said, ways, stream, whole }: PartProps) {
+  const { id, title, blocks, more, drawn } = passage
   const { say, report, lang } = said
   const together = id === 'took-part' && noneShown(report)
+  const under = (list: Block) => (of: string) => {
+    const { entry, list: its } = drawn.get(of) ?? {}
+    if (!entry || its !== list) return null
+    return <PerspectivesPicture {...{ report, entry, say, lang }} name={`${id}-${of}`} open={whole} />
+  }
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
@@ -123,7 +73,7 @@ function SectionPart({ section: { id, title, blocks, more = 0 }, said, ways, str
         block.kind === 'map' ? (
           <MapPicture report={report} say={say} lang={lang} tableFirst />
         ) : (
-          <BlockPart block={block} said={said} wide={id === 'common-ground'} />
+          <BlockPart block={block} said={said} wide={id === 'common-ground'} under={under(block)} />
         ),
       )}
       {together && <Together report={report} said={said} />}

@@ -51,36 +51,43 @@ export function ScreenPage({ shown, state, ways, still }: Props) {
                   'data-mark': state.mark,
                 })}
           >
-            <h1>{question}</h1>
-            <p class="tl-screen-people" id="screen-people">
-              {state.people}
-            </p>
-            <p id="screen-ideas">{state.ideas}</p>
-            <p class="tl-screen-sentence" id="screen-sentence">
-              {state.sentence}
-            </p>
-            <ul class="tl-screen-shared" id="screen-shared">
-              {state.shared.map(({ text, lang, note }) => (
+            <div>
+              <h1>{question}</h1>
+              <p class="tl-screen-people" id="screen-people">
+                {state.people}
+              </p>
+              <p id="screen-ideas">{state.ideas}</p>
+            </div>
+            <div class="tl-screen-told">
+              <p class="tl-screen-sentence" id="screen-sentence">
+                {state.sentence}
+              </p>
+              <ul class="tl-screen-shared" id="screen-shared">
+                {state.shared.map(({ text, lang, note }) => (
+                  <li>
+                    <q lang={lang}>{text}</q>
+                    {note && <p class="note">{note}</p>}
+                  </li>
+                ))}
+              </ul>
+              <p id="screen-more">{state.more}</p>
+            </div>
+            <div>
+              <p class="tl-soft" id="screen-asOf">
+                {state.asOf}
+              </p>
+              <p class="tl-soft">{say('results.screen.fives')}</p>
+              <ul class="tl-screen-ways">
                 <li>
-                  <q lang={lang}>{text}</q>
-                  {note && <p class="note">{note}</p>}
+                  <a href={still ? address : `${address}?still=yes`}>
+                    {say(still ? 'results.screen.go-on' : 'results.screen.stop')}
+                  </a>
                 </li>
-              ))}
-            </ul>
-            <p class="tl-soft" id="screen-asOf">
-              {state.asOf}
-            </p>
-            <p class="tl-soft">{say('results.screen.fives')}</p>
-            <ul class="tl-screen-ways">
-              <li>
-                <a href={still ? address : `${address}?still=yes`}>
-                  {say(still ? 'results.screen.go-on' : 'results.screen.stop')}
-                </a>
-              </li>
-              <li>
-                <a href={ways.results}>{say('results.way.results')}</a>
-              </li>
-            </ul>
+                <li>
+                  <a href={ways.results}>{say('results.way.results')}</a>
+                </li>
+              </ul>
+            </div>
           </main>
         </Around>
       </body>

@@ -19,7 +19,7 @@ export function WaitingPage({ shown, ways, asked }: Props) {
   return (
     <Page
       title={conversation.question}
-      lead={say('results.none.lead')}
+      lead={say(open ? 'results.none.lead' : 'results.none.closed-lead')}
       path={[
         { name: say('room.conversations'), href: '/conversations' },
         { name: say('results.path'), href: ways.conversation },
@@ -30,7 +30,7 @@ export function WaitingPage({ shown, ways, asked }: Props) {
         <p>{say('results.none.safe')}</p>
         {asked.length > 0 && (
           <>
-            <p>{say('results.none.who')}</p>
+            <p>{say(open ? 'results.none.who' : 'results.none.hoped')}</p>
             <ul>
               {asked.map(({ name, required }) => (
                 <li>{required ? say('took-part.required', { name }) : name}</li>

@@ -90,8 +90,9 @@ function One({
       {part === 'preparing' && <Tag>{say('start.list.draft')}</Tag>}
       {reply && (part === 'closed' || reply.kind !== 'due') && (
         <p>
-          <Tag state={reply.kind === 'here' ? 'done' : 'waiting'}>{say(`start.reply.tag.${reply.kind}`)}</Tag>{' '}
-          {say(`start.reply.${reply.kind}`, { day: day(reply.dueOn) })}
+          <Tag state={reply.kind === 'here' ? 'done' : 'waiting'}>
+            {say(`start.reply.${reply.kind}`, { day: day(reply.dueOn) })}
+          </Tag>
         </p>
       )}
     </>

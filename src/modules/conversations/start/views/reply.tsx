@@ -51,10 +51,11 @@ export function ReplyPage(props: Props) {
       {judges && latest && <Judge {...props} reply={latest} />}
       {owed && (
         <p>
-          <Tag state="waiting">{say(`start.reply.tag.${owed.kind}`)}</Tag>{' '}
-          {say(owed.n === 2 ? `start.reply.second.${owed.kind}` : `start.reply.${owed.kind}`, {
-            day: day(owed.dueOn),
-          })}
+          <Tag state="waiting">
+            {say(owed.n === 2 ? `start.reply.second.${owed.kind}` : `start.reply.${owed.kind}`, {
+              day: day(owed.dueOn),
+            })}
+          </Tag>
         </p>
       )}
       {writes && owed && <Write {...props} />}

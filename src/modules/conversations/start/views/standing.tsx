@@ -21,8 +21,9 @@ export function Standing({ standing, at, closed, over }: Props) {
       {over && <Warning>{say('start.over')}</Warning>}
       {standing.map(({ n, kind, dueOn, verdict }) => (
         <p>
-          <Tag state={kind === 'here' ? 'done' : 'waiting'}>{say(`start.reply.tag.${kind}`)}</Tag>{' '}
-          {say(n === 2 ? `start.reply.second.${kind}` : `start.reply.${kind}`, { day: day(dueOn) })}{' '}
+          <Tag state={kind === 'here' ? 'done' : 'waiting'}>
+            {say(n === 2 ? `start.reply.second.${kind}` : `start.reply.${kind}`, { day: day(dueOn) })}
+          </Tag>{' '}
           {kind === 'here' && <a href={`${at}/reply`}>{say('start.read-reply')}</a>}
           {verdict?.kind === 'told' && (
             <>

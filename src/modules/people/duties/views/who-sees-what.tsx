@@ -28,6 +28,7 @@ export function WhoSeesWhat() {
         caption={say('who-sees.caption')}
         head={[say('who-sees.who'), ...COLUMNS.map((column) => say(`who-sees.${column}`))]}
         rows={rows}
+        stack
       />
       <p>{say('who-sees.honest')}</p>
     </section>
