@@ -79,7 +79,7 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
   'exchange.out.title': 'Mynd â hi allan fel ffeil',
   'exchange.out.lead': 'Yr hyn y gallwch fynd ag e gyda chi o’r sgwrs hon, a’r hyn sy’n aros yma.',
   'exchange.out.numbers': 'Y rhifau',
-  'exchange.out.numbers.what': 'Rhifau o bump o bobl neu fwy. Gall pob aelod fynd â nhw, unrhyw bryd.',
+  'exchange.out.numbers.what': 'Rhifau o {fewest} o bobl neu fwy. Gall pob aelod fynd â nhw, unrhyw bryd.',
   'exchange.rows.title': 'Atebion unigol, fesul llinell',
   'exchange.rows.let-out': 'Rhoi’r atebion unigol allan',
   'exchange.rows.let-out.lead': 'Yna gall pob aelod fynd â ffeil sy’n dangos atebion pob person, heb enwau.',
@@ -88,13 +88,15 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
     'All neb fynd â’r ffeil mwyach. Mae ffeiliau y mae pobl wedi mynd â nhw yn aros lle maen nhw.',
   'exchange.rows.no.not-announced':
     'Maen nhw’n aros yma. Chafodd neb wybod, cyn iddyn nhw ateb, y gellid rhoi atebion unigol allan.',
+  'exchange.rows.no.small-room':
+    'Maen nhw’n aros yma. Mewn ystafell fach byddai llinell yn dweud yn fuan pwy yw hi.',
   'exchange.rows.no.not-closed':
     'Gellir eu rhoi allan os bydd dau berson yn cytuno, ond dim ond ar ôl i’r sgwrs gau.',
-  'exchange.rows.no.few-people': 'Maen nhw’n aros yma. Atebodd llai na phump o bobl.',
+  'exchange.rows.no.few-people': 'Maen nhw’n aros yma. Atebodd llai na {fewest} o bobl.',
   'exchange.rows.two':
     'Cafodd pobl wybod cyn ateb y gallai hyn ddigwydd. Rhaid i ddau berson gytuno, un o bob ochr.',
   'exchange.rows.ask': 'Gofyn i’r ochr arall',
-  'exchange.rows.waiting': 'Rydyn ni’n aros am yr ochr arall.',
+  'exchange.rows.waiting': 'Mae un ochr wedi gofyn am hyn. Dyw’r ochr arall ddim wedi ateb eto.',
   'exchange.rows.agreed':
     'Gofynnodd {who} am hyn ar {day}. Cytunodd {other} dros yr ochr arall ar {otherDay}.',
   'exchange.rows.why': 'Pam: {why}',
@@ -130,6 +132,7 @@ export const conversationsExchange: Record<keyof typeof english, string> = {
     'Mae’r ffeiliau’n enwi’r safbwyntiau hyn. Dywedwch pa un o’n rhai ni yw pob un. Does dim yn cael ei gadw cyn hynny.',
   'exchange.who.name': '“{name}” yn y ffeiliau',
   'exchange.who.choose': 'Dewiswch pa un o’n rhai ni yw e',
+  'exchange.who.ask': 'Dewiswch beth yw “{name}” yma',
   'exchange.who.none': 'Dim un: mae’r bobl hyn yn aros heb safbwynt',
   'exchange.who.new':
     'Oes un ar goll yma? Rhaid i ddau berson gytuno ar un newydd, un o bob ochr. Mae’r ffeiliau’n aros yma am bythefnos.',

@@ -74,7 +74,7 @@ export const conversationsExchange = {
   'exchange.out.title': 'Take it out as a file',
   'exchange.out.lead': 'What you can take with you from this conversation, and what stays here.',
   'exchange.out.numbers': 'The numbers',
-  'exchange.out.numbers.what': 'Numbers of five people or more. Every member can take them, at any time.',
+  'exchange.out.numbers.what': 'Numbers of {fewest} people or more. Every member can take them, at any time.',
   'exchange.rows.title': 'Single answers, line by line',
   'exchange.rows.let-out': 'Give out the single answers',
   'exchange.rows.let-out.lead':
@@ -84,13 +84,14 @@ export const conversationsExchange = {
     'Nobody can take the file any more. Files that people have taken stay where they are.',
   'exchange.rows.no.not-announced':
     'They stay here. Nobody was told, before they answered, that single answers may be given out.',
+  'exchange.rows.no.small-room': 'They stay here. In a small room a line would soon say who it is.',
   'exchange.rows.no.not-closed':
     'They may be given out if two people agree, but only once the conversation is closed.',
-  'exchange.rows.no.few-people': 'They stay here. Fewer than five people answered.',
+  'exchange.rows.no.few-people': 'They stay here. Fewer than {fewest} people answered.',
   'exchange.rows.two':
     'People were told before they answered that this may happen. Two people must agree, one from each side.',
   'exchange.rows.ask': 'Ask the other side',
-  'exchange.rows.waiting': 'We are waiting for the other side.',
+  'exchange.rows.waiting': 'One side has asked for this. The other side has not answered yet.',
   'exchange.rows.agreed': '{who} asked for it on {day}. {other} agreed for the other side on {otherDay}.',
   'exchange.rows.why': 'Why: {why}',
   'exchange.rows.take': 'Take the file (zip)',
@@ -123,6 +124,7 @@ export const conversationsExchange = {
     'The files name these perspectives. Say which of ours each one is. Nothing is kept before you do.',
   'exchange.who.name': '“{name}” in the files',
   'exchange.who.choose': 'Choose which of ours it is',
+  'exchange.who.ask': 'Choose what “{name}” is here',
   'exchange.who.none': 'None: these people stay without one',
   'exchange.who.new':
     'Is one missing here? Two people must agree on a new one, one from each side. The files wait here for two weeks.',

@@ -7,6 +7,7 @@ import { openConversation, startConversation, type Wish } from '../commands.js'
 import type { Conversation } from '../conversation.js'
 import { bring } from '../exchange/bring.js'
 import { importConversation } from '../exchange/commands.js'
+import { letOut } from '../exchange/rows/kinds.js'
 import { readConversation } from '../intake/folder.js'
 import { ask } from '../results/jobs.js'
 import { aboutConversation, conversationKinds } from '../start/changes.js'
@@ -22,7 +23,8 @@ const LIVED_KEY = 'Nia Llewellyn'
 const BOTH_PROOFS = { secondFactor: true } as const
 
 type Talk = { readonly c: Conversation; readonly ideas: readonly Put[] }
-type Said = Pick<Wish, 'question' | 'about' | 'template' | 'smallRoom' | 'link'>
+type Said = Pick<Wish, 'question' | 'about' | 'template' | 'smallRoom' | 'link'> &
+  Partial<Pick<Wish, 'rowsAnnounced'>>
 
 /**
  * Plays one conversation of each kind: one under way, one closed with its reply, a small room, and a real one where its
@@ -48,9 +50,11 @@ export async function playConversations(stage: Stage, { polis }: Given): Promise
     template: 'principles',
     smallRoom: false,
     link: false,
+    rowsAnnounced: true,
   })
   const voices = await speak(stage, principles, chance, 'slip')
   await closes(stage, principles, voices)
+  await asksForRows(stage, principles)
   await begins(stage, 4, SMALL, {
     question: 'How should our Friday meetings feel?',
     about: 'This room is small. Numbers are shown only once everybody has agreed to it.',
@@ -96,7 +100,7 @@ async function begins(
   }))
   const usual = { minutes: 8, payment: 'A £10 voucher for an hour', replier: 'Angharad Price, the director' }
   const rest = { replyDays: 21, rowsAnnounced: false, fewest: 5 as const, language: 'en', seeds: [] }
-  const wish = { ...said, ...usual, ...rest, group: forum, groups: groups.map(({ id }) => id), perspectives }
+  const wish = { ...usual, ...rest, ...said, group: forum, groups: groups.map(({ id }) => id), perspectives }
   const draft = done(await startConversation(world, nia, wish))
   for (const { text, translation, easyRead } of ideas)
     done(await addSeed(world, nia, draft.id, { text, language: 'en', translation, easyRead }))
@@ -170,4 +174,11 @@ async function closes(stage: Stage, { c }: Talk, voices: readonly Buffer[]): Pro
   on(2, 15)
   for (const [at, pseudonym] of voices.slice(0, 20).entries())
     await sayVerdict(door, world, c.id, 1, pseudonym, at % 5 !== 0)
+}
+
+/** One side asks to let the single answers out; the other has not said yet. */
+async function asksForRows({ world, on, as }: Stage, { c }: Talk): Promise<void> {
+  on(1, 60)
+  const wish = { about: aboutConversation(c.id), draft: {}, reason: 'check-sums' }
+  done(await proposeChange(world, await as(LIVED_KEY), letOut, wish, BOTH_PROOFS))
 }

@@ -33,6 +33,8 @@ export type Brought = {
   readonly source: Read['source']
   readonly ideas: readonly Statement[]
   readonly matrix: Read['matrix']
+  /** what matters most to each participant, as places of ideas; none where the files say nothing of it */
+  readonly marks: readonly (readonly number[])[]
   readonly perspectives: readonly { readonly id: Id<'Perspective'>; readonly required: boolean }[]
   readonly made: readonly NewPerspective[]
   /** the perspectives of each participant, by their place in the matrix */
@@ -90,7 +92,14 @@ export function bring(
     ok: true,
     brought: {
       ...{ question, about: read.description, language: wished.language, source: read.source },
-      ...{ ideas: read.statements, matrix: read.matrix, perspectives, made: placed.made, standing },
+      ...{
+        ideas: read.statements,
+        matrix: read.matrix,
+        marks: read.marks ?? [],
+        perspectives,
+        made: placed.made,
+        standing,
+      },
     },
   }
 }

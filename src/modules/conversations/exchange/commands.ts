@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/actor.js'
 import { type Id, id } from '../../../kernel/id.js'
+import { buildMatrix, type VoteMatrix } from '../../../maths/opinion/matrix.js'
 import { closeBox, makeBox } from '../../../platform/ballots/box.js'
 import type { Tx } from '../../../platform/db/scope.js'
 import { enqueue } from '../../../platform/jobs/enqueue.js'
 import type { World } from '../../../platform/world.js'
 import { audience, insertConversation } from '../commands.js'
+import { markItem } from '../idea.js'
 import type { CameBy } from '../voice.js'
 import type { Brought, NewPerspective } from './bring.js'
 import { drawPseudonyms, fillBox } from './fill-box.js'
@@ -65,7 +67,9 @@ export function importConversation(
       (own) => ({ cameBy: 'import', from: own.map((one) => ids.indexOf(one)) }) as const,
     )
     await keepVoters(tx, world, made, voters, ids, pseudonyms)
-    await fillBox(tx, world.organisation.id, box, brought.matrix, pseudonyms, progress)
+    const org = world.organisation.id
+    await fillBox(tx, org, box, brought.matrix, pseudonyms, progress)
+    await fillBox(tx, org, box, marksIn(brought), pseudonyms, () => undefined, markItem)
     await closeBox(tx, world, box)
     await enqueue(tx, 'conversations.refresh', made, { key: `conversations.refresh:${made}` })
     await also?.(tx, made)
@@ -85,6 +89,13 @@ export async function makePerspectives(tx: Tx, { organisation }: World, made: re
           .where('org_id', '=', org_id),
       }))
       .execute()
+}
+
+/** What matters most, as a matrix in which there is only yes. */
+function marksIn({ marks, standing, ideas }: Brought): VoteMatrix {
+  const person = Int32Array.from(marks.flatMap((of, i) => of.map(() => i)))
+  const log = { person, statement: Int32Array.from(marks.flat()), vote: new Int8Array(person.length).fill(1) }
+  return buildMatrix(log, standing.length, ideas.length)
 }
 
 const TOGETHER = 1_000

@@ -71,7 +71,8 @@ const counted = async (table: 'conversation' | 'conversation_import' | 'conversa
 
 test('whoever holds a key sends a zip; a page says how far it is, and then what became of every row', async () => {
   const before = await counted('conversation')
-  const sent = await sends('amina', await zipOf(POLIS))
+  const marks = 'participant,statement\np1,0\n'
+  const sent = await sends('amina', await zipOf({ ...POLIS, 'marks.csv': marks }))
   assert.equal(sent.status, 303, sent.text)
   const waiting = await n.as('amina').get(sent.goTo)
   assert.match(waiting.text, /It is their turn in a moment/)
@@ -79,6 +80,7 @@ test('whoever holds a key sends a zip; a page says how far it is, and then what 
   const done = await worked(sent.goTo)
   assert.match(done, /It is here, with everything that was used/)
   assert.match(done, /votes\.csv: 18 rows read, 18 used, 0 changed by a later answer, 0 refused/)
+  assert.match(done, /marks\.csv: 1 rows? read, 1 used/)
   const [, at = ''] = /href="(\/conversations\/[0-9a-f-]{36})"/.exec(done) ?? []
   assert.ok(at)
   assert.equal(await counted('conversation'), before + 1)
@@ -144,7 +146,7 @@ test('where the files name perspectives, whoever sent them says who they are her
   const amina = n.as('amina')
   const unsaid = await amina.post(`${goTo}/perspectives`, { 'as-0': n.carer })
   assert.equal(unsaid.status, 422)
-  assert.match(unsaid.text, /Choose which of ours it is/)
+  assert.match(unsaid.text, /href="#as-\d">Choose what “Young carer” is here/)
   const names = [...asked.matchAll(/“([^”]+)” in the files/g)].map(([, name]) => name)
   const answers = { gofalwr: n.carer, Visitor: 'none', 'Young carer': n.carer }
   const form = Object.fromEntries(

@@ -33,6 +33,8 @@ every vote, and nobody's name. All of it or nothing. FOLDER is a Polis export
   --language CODE          The language it was held in, like en or cy.
   --perspectives FILE      CSV with the columns participant, perspective.
   --perspective-column TEXT  Remesh: the question that holds the perspective.
+  --marks FILE             CSV with the columns participant, statement: what
+                           matters most to each person, up to five.
   --required NAME          This perspective must have been heard. Repeat for more.
   --make-lived NAME        Makes this perspective, which is one of lived experience.
   --make-learnt NAME       The same for learnt experience. Repeat for more.
@@ -47,6 +49,7 @@ const KINDS = {
   language: { type: 'string' },
   perspectives: { type: 'string' },
   'perspective-column': { type: 'string' },
+  marks: { type: 'string' },
   required: { type: 'string', multiple: true },
   'make-lived': { type: 'string', multiple: true },
   'make-learnt': { type: 'string', multiple: true },
@@ -112,7 +115,7 @@ async function readAll(
   const reading = await readConversation(folder, {
     perspectives: options.one('perspectives'),
     perspectiveColumn: options.one('perspective-column'),
-    marks: undefined,
+    marks: options.one('marks'),
     lenient: options.flag('skip-bad-rows'),
   })
   terminal.progress('')

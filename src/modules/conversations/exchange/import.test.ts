@@ -7,7 +7,7 @@ import { installationOf, ran } from '../../../testing/installation.js'
 import { type Neighbours, neighbours } from '../../../testing/neighbours.js'
 import { polisExport, SHARED, withoutShared } from '../../../testing/shared-data.js'
 import { actorOf } from '../../people/index.js'
-import { voteItem } from '../idea.js'
+import { markItem, voteItem } from '../idea.js'
 import { importVerb } from './import-verb.js'
 
 let n: Neighbours
@@ -59,6 +59,30 @@ test('nobody who took part elsewhere is known here: every name is drawn anew', a
   assert.ok(voters.every(({ came_by, frozen }) => came_by === 'import' && frozen))
   const said = JSON.stringify([voters, await n.events()])
   for (const name of ['p1', 'p6']) assert.ok(!said.includes(`"${name}"`))
+})
+
+test('what mattered most to people comes along, where a file says so', async () => {
+  const marks = 'participant,statement\np1,0\np1,2\np6,1\n'
+  const folder = withFiles({ 'marks.csv': marks })
+  const done = await type('polis', folder, '--group', 'Garden forum', '--marks', join(folder, 'marks.csv'))
+  assert.equal(done.code, 0, done.told)
+  const of = done.said.trim().slice('/conversations/'.length)
+  const box = (await conversations()).find(({ id }) => id === of)?.box_id ?? ''
+  const rows = await read((from) =>
+    from.selectFrom('ballot').select(['pseudonym', 'item', 'value']).where('box_id', '=', box).execute(),
+  )
+  const marked = rows.filter(({ item }) => item % 2 === 1)
+  assert.deepEqual(
+    marked.map(({ item, value }) => [item, value]).sort(),
+    [0, 2, 1].map((n) => [markItem(n), 1]).sort(),
+  )
+  // Whoever disagreed with the second idea is p6, and nobody else.
+  const who = rows.find(({ item, value }) => item === voteItem(1) && value === -1)
+  const theirs = marked.filter(({ pseudonym }) => who && pseudonym.equals(who.pseudonym))
+  assert.deepEqual(
+    theirs.map(({ item }) => item),
+    [markItem(1)],
+  )
 })
 
 test('perspectives are found by name, in either language', async () => {

@@ -106,10 +106,11 @@ async function answer(visit: Visit): Promise<Reply> {
   if (sent.state !== 'asking') return here
   const ids = (await perspectivesOf(world)).map(({ id }) => id)
   const { choice, several } = fieldsIn(say)
-  const one = choice(say('exchange.who.choose'), [...ids, NONE])
   const filled = fill(
     Type.Object({
-      ...Object.fromEntries(sent.asks.map((_, at) => [`as-${at}`, one])),
+      ...Object.fromEntries(
+        sent.asks.map((name, at) => [`as-${at}`, choice(say('exchange.who.ask', { name }), [...ids, NONE])]),
+      ),
       required: several('', ids, 0),
     }),
     form,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,6 +45,12 @@ export const exchangeTasks = ({ ground: { pool } }: Pick<House, 'ground'>): Task
 const NAMELESS = 'export'
 const LOOK_MILLIS = 1_000
 
+/** Ours, not that of any program we know: a zip may hold what matters most beside the votes. */
+function marksIn(folder: string): string | undefined {
+  const path = join(folder, 'marks.csv')
+  return existsSync(path) ? path : undefined
+}
+
 type At = { readonly pool: Pool; readonly world: World; readonly job: Job }
 
 /** @returns why it was refused; nothing where it stands here now */
@@ -62,7 +69,11 @@ async function bringInFrom(
   await mkdir(at)
   const opened = await unzip(zip, at)
   if (!opened.ok) return saidOf({ why: (say) => say(`exchange.no.${opened.no}`) })
-  const wanted = { perspectives: hasList ? list : undefined, perspectiveColumn: undefined, marks: undefined }
+  const wanted = {
+    perspectives: hasList ? list : undefined,
+    perspectiveColumn: undefined,
+    marks: marksIn(at),
+  }
   const reading = await readConversation(at, { ...wanted, lenient: sent.lenient })
   if (!reading.ok) return saidOf(reading)
   const { counts, notices, ...read } = reading.conversation

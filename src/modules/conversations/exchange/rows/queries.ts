@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { dayIn } from '../../../../kernel/day.js'
 import type { Id } from '../../../../kernel/id.js'
@@ -10,11 +9,10 @@ import { lastAgreed, type Proposal } from '../../../people/index.js'
 import type { Conversation } from '../../conversation.js'
 import { isLive } from '../../idea.js'
 import { ideasOf } from '../../queries.js'
-import { allVoices } from '../../results/counting.js'
 import { loadCounting } from '../../results/load.js'
 import { aboutConversation } from '../../start/changes.js'
+import { gather } from './gather.js'
 import type { Singles } from './polis-files.js'
-import { FEWEST_PEOPLE } from './rows.js'
 
 type Org = Pick<Around, 'organisation'>
 
@@ -38,7 +36,7 @@ const CONFIRMED = sql<boolean>`(v.came_by <> 'paper' or exists (select from conv
 export async function peopleUpToFewest(
   read: Reader,
   { organisation }: Org,
-  { id, box }: Pick<Conversation, 'id' | 'box'>,
+  { id, box, fewest }: Pick<Conversation, 'id' | 'box' | 'fewest'>,
 ): Promise<number> {
   const rows = await read
     .selectFrom('conversation_voter as v')
@@ -53,7 +51,7 @@ export async function peopleUpToFewest(
         where b.org_id = v.org_id and b.box_id = ${box} and b.pseudonym = v.pseudonym
           and b.item % 2 = 0 and b.value between -1 and 1)`,
     )
-    .limit(FEWEST_PEOPLE)
+    .limit(fewest)
     .execute()
   return rows.length
 }
@@ -71,11 +69,12 @@ export async function singlesOf(
   const counting = await loadCounting(pool, world, {
     ...{ id: c.id, box: c.box, isClosed: true, smallRoom: c.smallRoom, fewest: c.fewest },
   })
-  const shown = (n: number) => counting.live[n] === 1
+  const { live } = counting
+  const shown = (n: number) => live[n] === 1
   return {
     ...{ question: c.question, about: c.about, ...beside },
     day: dayIn(world.organisation.zone, c.state.closedAt),
     ideas: ideas.map((idea) => ({ n: idea.n, text: isLive(idea) && shown(idea.n) ? idea.text : null })),
-    matrix: allVoices(counting, (below) => randomInt(below)),
+    matrix: await gather(counting),
   }
 }

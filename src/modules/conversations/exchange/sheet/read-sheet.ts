@@ -114,7 +114,9 @@ const columnOf = (place: string) =>
 
 /** What stands in a cell, as it would in a CSV. */
 function saidIn({ type, style, value, inline, isFormula }: Cell, book: Book, line: number): string {
-  if (type === 'e' || (isFormula && value === undefined)) throw new Stop('no-value', line)
+  // Words made by a formula may be none; a number may not.
+  const isUnknown = isFormula && (value === undefined || (value === '' && type !== 'str'))
+  if (type === 'e' || isUnknown) throw new Stop('no-value', line)
   if (type === 'inlineStr') return unescaped(inline)
   if (value === undefined || value === '') return ''
   if (type === 's') return book.words[Number(value)] ?? ''

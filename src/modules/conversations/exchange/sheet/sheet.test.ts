@@ -78,7 +78,11 @@ test('numbers, dates, yes and no, and formulas stand as they are seen on the scr
 })
 
 test('a formula without a value, or one that went wrong, is told by its row', async () => {
-  for (const cell of ['<c r="A3"><f>NOW()</f></c>', '<c r="A3" t="e"><f>1/0</f><v>#DIV/0!</v></c>']) {
+  for (const cell of [
+    '<c r="A3"><f>NOW()</f></c>',
+    '<c r="A3"><f>NOW()</f><v></v></c>',
+    '<c r="A3" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+  ]) {
     const { answer } = await sheetOf(`${HEAD}<row r="3">${cell}</row>`)
     assert.deepEqual(answer, { ok: false, broken: 'no-value', line: 3 })
   }

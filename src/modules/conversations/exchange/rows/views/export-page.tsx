@@ -36,7 +36,7 @@ export function ExportPage(props: Props) {
   return (
     <Page title={say('exchange.out.title')} lead={say('exchange.out.lead')} path={pathTo(say, c)}>
       <h2>{say('exchange.out.numbers')}</h2>
-      <p>{say('exchange.out.numbers.what')}</p>
+      <p>{say('exchange.out.numbers.what', { fewest: c.fewest })}</p>
       <ul class="govuk-list govuk-list--spaced">
         <li>
           <a href={`${at}/results.csv`}>{say('results.way.csv')}</a>
@@ -49,7 +49,8 @@ export function ExportPage(props: Props) {
         </li>
       </ul>
       <h2>{say('exchange.rows.title')}</h2>
-      {whyNot ? <p>{say(`exchange.rows.no.${whyNot}`)}</p> : <Standing {...props} />}
+      {!whyNot && <Warning>{say('exchange.rows.line')}</Warning>}
+      {whyNot ? <p>{say(`exchange.rows.no.${whyNot}`, { fewest: c.fewest })}</p> : <Standing {...props} />}
       {!whyNot && <WhatIsIn />}
       {!whyNot && agreed && props.mayAsk && !props.waiting && (
         <p>
@@ -113,7 +114,6 @@ function WhatIsIn() {
           <li>{say(`exchange.rows.not-in.${one}`)}</li>
         ))}
       </ul>
-      <Warning>{say('exchange.rows.line')}</Warning>
     </>
   )
 }
