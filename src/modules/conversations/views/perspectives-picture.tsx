@@ -72,7 +72,7 @@ type Placed = Row & { readonly lines: readonly Words[]; readonly top: number }
 function placed(rows: readonly Row[], say: Say): { placed: Placed[]; height: number } {
   let top = 0
   const all = rows.map((row) => {
-    const lines = labelled(`${row.name}:`, spoken(row.cell, say))
+    const lines = labelled(row.name, spoken(row.cell, say))
     const here = { ...row, lines, top }
     top += lines.length * LINE + TRACK + GAP
     return here
@@ -87,8 +87,9 @@ const spoken = (cell: Cell, say: Say) => {
 
 /** The name, then the value: on the same line where both fit there. */
 function labelled(name: string, value: string): Words[] {
-  const names = linesOf(name, LETTERS).map((line): Words => ({ name: line, value: '' }))
-  const last = names.at(-1)?.name ?? ''
+  const lines = linesOf(name, LETTERS - 1)
+  const last = `${lines.at(-1) ?? ''}:`
+  const names = [...lines.slice(0, -1), last].map((line): Words => ({ name: line, value: '' }))
   if (last.length + 1 + value.length <= LETTERS) return [...names.slice(0, -1), { name: `${last} `, value }]
   return [...names, ...linesOf(value, LETTERS).map((line): Words => ({ name: '', value: line }))]
 }

@@ -154,9 +154,9 @@ figure svg.map-narrow{display:none}
 @media (max-width:39.99rem){figure svg.map-wide{display:none}figure svg.map-narrow{display:block}}
 figure svg{width:100%;max-width:44rem;height:auto;background:var(--card);border:1px solid var(--hair);border-radius:.5rem}
 summary{cursor:pointer;padding:.5rem 0;font-weight:700}
-@media (max-width:47.99rem){.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.75rem 0;border-bottom:2px solid var(--line)}.stack th,.stack td{display:block;border:0;padding:.125rem 0}.stack td::before{content:attr(data-label) ': ';font-weight:700}.part br{display:none}.part::after{content:', '}}
+@media (max-width:47.99rem){.stack,.stack caption,.stack tbody{display:block}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.75rem 0;border-bottom:2px solid var(--line)}.stack th,.stack td{display:block;border:0;padding:.125rem 0}.stack td::before{content:attr(data-label) ': ';font-weight:700}.part br{display:none}.part::after{content:', '}}
 .plain tbody th,.stack tbody th{font-weight:400}
-.stack tbody th{min-width:16rem}
+.stack tbody th{min-width:13rem}.stack thead th{overflow-wrap:anywhere}
 .where{font-weight:700}
 .soft{color:var(--soft)}
 @media print{section{break-inside:auto}.ideas li,tr{break-inside:avoid}nav,.skip{display:none}figure svg{background:none}figure ellipse{fill:none}figure path{fill:var(--card)}}
