@@ -11,7 +11,8 @@ import { openWorld } from '../platform/world.js'
 
 // A program to be killed: sixteen writers over a database it supervises, at its safe settings. Each line on
 // standard output is an act or a ballot that was acknowledged, and so must be there whatever happens next.
-const [folder = '', organisation = '', box = ''] = process.argv.slice(2)
+// Ballots carry numbers that rise from the one given: no start of the program says the same number twice.
+const [folder = '', organisation = '', box = '', first = ''] = process.argv.slice(2)
 const started = await startPostgres({ folder })
 if (!started.ok) throw new Error(started.sentence)
 const trouble = (error: unknown) => console.error(error)
@@ -34,8 +35,8 @@ const acting = async () => {
 }
 const voting = async (voter: number) => {
   const pseudonym = Buffer.alloc(16, voter)
-  for (let n = 0; ; n++) {
-    const cast = { box: id<'BallotBox'>(box), pseudonym, item: voter, value: n % 30_000 }
+  for (let n = Number(first); ; n++) {
+    const cast = { box: id<'BallotBox'>(box), pseudonym, item: voter, value: n }
     const [kept] = await intake.cast(found.id, [cast])
     if (kept) acknowledge(`ballot ${voter} ${n}`)
   }
