@@ -143,6 +143,16 @@ async function readsResults({ page, say, sees, press, follow, reads }: Visitor, 
 
 const sha = (of: unknown) => createHash('sha256').update(JSON.stringify(of)).digest('hex')
 
+/** Says who the perspectives of the files are here: the same names are found already; one must have been heard. */
+async function tellsWho({ page, say, sees, press }: Visitor, [one, other]: readonly [string, string]) {
+  await sees(say('exchange.who.title'))
+  const chosen = (name: string) =>
+    page.getByLabel(say('exchange.who.name', { name })).locator('option:checked').textContent()
+  assert.deepEqual([await chosen(one), await chosen(other)], [one, other])
+  await page.getByLabel(one, { exact: true }).check()
+  await press(say('exchange.who.keep'))
+}
+
 /** Both files: the same ideas in both, no cell of fewer than five, and the proof fits what the record holds. */
 async function takesOut(visitor: Visitor, perspectives: readonly string[]) {
   const { say } = visitor
@@ -181,7 +191,8 @@ test('Amina brings in a real conversation with its perspectives, reads what it s
   const { page, say, sees, follow, reads } = amina
   await sends(amina, ofUbi(), 'en')
   await works()
-  // The page changes by itself.
+  // The page changes by itself, until it asks something.
+  await tellsWho(amina, ['Carer', 'Front-line worker'])
   await page.getByText(say('exchange.progress.done')).waitFor()
   await sees(say('exchange.progress.title'))
   assert.match(
@@ -205,11 +216,10 @@ test('yn Gymraeg a heb sgript: the same in Welsh with a small one, and a row tha
   const { page, say, sees, follow, reads } = amina
   await sends(amina, inWelsh(), 'cy')
   await works()
-  await until(
-    page,
-    () => follow(say('exchange.progress.again')),
-    (text) => text.includes(say('exchange.progress.done')),
-  )
+  const again = () => follow(say('exchange.progress.again'))
+  await until(page, again, (text) => text.includes(say('exchange.who.title')))
+  await tellsWho(amina, ['Gofalwr', 'Gweithiwr rheng flaen'])
+  await until(page, again, (text) => text.includes(say('exchange.progress.done')))
   await sees(say('exchange.progress.title'))
   assert.ok(
     (await reads()).includes(

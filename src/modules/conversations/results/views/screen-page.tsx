@@ -70,7 +70,7 @@ export function ScreenPage({ shown, state, ways, still }: Props) {
                   </li>
                 ))}
               </ul>
-              <p id="screen-more">{state.more}</p>
+              <div id="screen-more">{state.more}</div>
             </div>
             <div>
               <p class="tl-soft" id="screen-asOf">
