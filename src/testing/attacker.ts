@@ -1,10 +1,10 @@
 import { countCells } from '../maths/agreement/cells.js'
 import { attack } from '../maths/disclosure/attack.js'
 import { answersOf, countFamilies, type Families } from '../maths/disclosure/families.js'
-import { type Answers, type Reading, readingFrom, readingOf } from '../maths/disclosure/hull.js'
+import { type Answers, type Reading, readingFrom, readingOf, readTogether } from '../maths/disclosure/hull.js'
 import { profileReader, readLabel } from '../maths/disclosure/label-reading.js'
 import type { Layer } from '../maths/disclosure/layer.js'
-import type { Memory } from '../maths/disclosure/memory.js'
+import { emptyBut, type Memory } from '../maths/disclosure/memory.js'
 import type { Publication } from '../maths/disclosure/publish.js'
 import { type Cell, FEWEST, inFives } from '../maths/disclosure/published.js'
 import { insidersOf, targetsFor } from '../maths/disclosure/targets.js'
@@ -33,7 +33,9 @@ type Page = Pick<Publication, 'cells' | 'labels'> & {
 function readings(of: Attacked, families: Families, page: Page, j: number) {
   const voters = page.cells.map((_, u) => votersIn(families, u))
   const most = voters.map((people) => inFives(people) + 4)
-  const renewed = (u: number) => page.memory.snapshots[page.memory.cellsFrom[u]![j]!]?.matrix === of.matrix
+  const { snapshots, cellsFrom } = page.memory
+  const renewed = (u: number) =>
+    cellsFrom[u]![j] === snapshots.length - 1 && snapshots.at(-1)?.matrix === of.matrix
   // Where nothing is printed anew but "protects others", the words stand for the whole statement and tell nothing.
   const blank = page.cells.every(
     (row, u) =>
@@ -43,8 +45,8 @@ function readings(of: Attacked, families: Families, page: Page, j: number) {
   )
   const read: (Reading | undefined)[] = page.cells.map((row, u) => {
     const cell = row[j]!
-    if (cell.kind === 'withheld' && cell.why === 'fewer-than-5') return readingOf(cell, most[u]!)
-    return renewed(u) && !blank ? readingOf(cell, most[u]!) : undefined
+    const isFew = cell.kind === 'withheld' && cell.why === 'fewer-than-5'
+    return renewed(u) && (isFew || !blank) ? readingOf(cell, most[u]!) : undefined
   })
   const label = page.labels[j]
   const fresh = page.memory.snapshots[page.memory.labelsFrom[j]!]?.matrix === of.matrix
@@ -78,6 +80,14 @@ export function countsIn(families: Families, set: number, j: number): Answers {
   return answersOf(family, j, family.contains[family.sets.indexOf(set)]!)
 }
 
+/** Two pages of the same answers, read side by side. */
+const inOneHand = (one: Layer, other: Layer): Layer => {
+  const plain = (layer: Layer) => layer.plain ?? layer.readings
+  const each = (of: (layer: Layer) => Layer['readings']) =>
+    of(one).map((reading, set) => readTogether(reading, of(other)[set]))
+  return { ...other, readings: each(({ readings }) => readings), plain: each(plain) }
+}
+
 /**
  * Attacks every statement over all these pages together; the sets of people must be the same throughout.
  *
@@ -97,7 +107,7 @@ export function attackPages(pages: readonly { of: Attacked; page: Page }[], insi
         atoms: names.length,
         contains: family.sets.map((_, s) => Uint8Array.from(names, (name) => Number(name[s]))),
       }
-      const layers = families.map((one, k): Layer => {
+      const printed = families.map((one, k): Layer => {
         const now = one.families[f]!
         const counts = new Int32Array(names.length * 3)
         now.names.forEach((name, t) => {
@@ -107,9 +117,15 @@ export function attackPages(pages: readonly { of: Attacked; page: Page }[], insi
         const { read, plain } = seen[k]!
         return {
           counts,
+          empty: emptyBut(now.names, names),
           readings: now.sets.map((set) => read[set]),
           plain: now.sets.map((set) => plain[set]),
         }
+      })
+      const layers: Layer[] = []
+      printed.forEach((layer, k) => {
+        const same = k > 0 && pages[k]!.of.matrix === pages[k - 1]!.of.matrix
+        layers.push(same ? inOneHand(layers.pop()!, layer) : layer)
       })
       for (const insider of insiders ? insidersOf(layers) : [undefined])
         for (const one of insider
@@ -167,6 +183,9 @@ export function attackTogether(moments: readonly (readonly Moment[])[], insiders
       })
       return {
         counts,
+        empty: Uint8Array.from(atoms, ({ s, name }) =>
+          Number(!families[m]![s]?.families[0]?.names.includes(name)),
+        ),
         readings: [undefined, ...sets.map(({ s, u }) => read[s]?.read[u])],
         plain: [undefined, ...sets.map(({ s, u }) => read[s]?.plain[u])],
       }

@@ -2,7 +2,7 @@ import type { CellProfile, Labelled } from '../agreement/labels.js'
 import { attack } from './attack.js'
 import { both } from './deltas.js'
 import { answersOf, type Families } from './families.js'
-import { type Answers, type Reading, readingOf } from './hull.js'
+import { type Answers, type Reading, readingOf, readTogether } from './hull.js'
 import type { Layer, Structure } from './layer.js'
 import { layersOf, type Remembered } from './memory.js'
 import { newcomersAreHidden } from './newcomers.js'
@@ -25,6 +25,8 @@ export type Unsettled = {
   readonly before: readonly ({ readonly cell: Cell; readonly changed: number } | undefined)[]
   /** The label as last decided, undefined inside if it was withheld. */
   readonly labelBefore: { readonly label: Labelled | undefined; readonly changed: number } | undefined
+  /** Nothing comes after this publication. */
+  readonly last: boolean
   /** What readers saw of this statement earlier: publications by families. */
   readonly history: readonly (readonly Remembered[])[]
 }
@@ -44,7 +46,10 @@ export type Board = {
   readonly answers: readonly Answers[]
   readonly structures: readonly Structure[]
   readonly earlier: readonly (readonly Layer[])[]
-  readonly counts: readonly Int32Array[]
+  /** Per family and set: what was printed of just the same answers already. A reader holds both in one hand. */
+  readonly beside: readonly Readings[]
+  /** Per family: today's answers. */
+  readonly today: readonly Pick<Layer, 'counts' | 'empty'>[]
   readonly most: Int32Array
 }
 
@@ -64,13 +69,18 @@ export function boardOf(unsettled: Unsettled): Board {
     })
     return layersOf(family, statement, seen)
   })
+  const isNow = aligned.map(({ layers, counts }) => {
+    const last = layers.at(-1)
+    return Boolean(last?.counts.every((count, k) => count === counts[k]))
+  })
   return {
     unsettled,
     base,
     answers,
     structures: aligned.map(({ structure }) => structure),
-    earlier: aligned.map(({ layers }) => layers),
-    counts: aligned.map(({ counts }) => counts),
+    earlier: aligned.map(({ layers }, f) => (isNow[f] ? layers.slice(0, -1) : layers)),
+    beside: aligned.map(({ layers }, f) => (isNow[f] ? layers.at(-1)!.readings : [])),
+    today: aligned,
     most: voters.map((people) => inFives(people) + 4),
   }
 }
@@ -97,19 +107,22 @@ export function readingsOf(board: Board, modes: readonly Mode[]): (Reading | und
 
 /** All publications of the statement, this one last, for each family. */
 export function layersIn(board: Board, readings: Readings, plain: Readings): Layer[][] {
-  return board.unsettled.families.families.map(({ sets }, f) => [
-    ...board.earlier[f]!,
-    {
-      counts: board.counts[f]!,
-      readings: sets.map((set) => readings[set]),
-      plain: sets.map((set) => plain[set]),
-    },
-  ])
+  return board.unsettled.families.families.map(({ sets }, f) => {
+    const { counts, empty } = board.today[f]!
+    const seen = (of: Readings) => sets.map((set, s) => readTogether(board.beside[f]![s], of[set]))
+    return [...board.earlier[f]!, { counts, empty, readings: seen(readings), plain: seen(plain) }]
+  })
 }
 
+/**
+ * So many earlier publications are looked at in whole numbers. Worlds that differ over many publications are rarely
+ * found, though they are there: over all of them the linear programme decides.
+ */
+const RECENT = 3
+
 /** What has no proof of safety, in every family; each must allow for what the others say of everyone. */
-export function unprovenIn(board: Board, readings: Readings, plain = readings): (readonly Target[])[] {
-  const layers = layersIn(board, readings, plain)
+function unprovenIn(board: Board, all: readonly (readonly Layer[])[]): (readonly Target[])[] {
+  const layers = all.map((of) => of.slice(-1 - RECENT))
   return layers.map((of, f) => {
     if (layers.length === 1) return unproven(board.structures[f]!, of)
     return unproven(board.structures[f]!, of, (from) =>
@@ -126,21 +139,28 @@ export function unprovenIn(board: Board, readings: Readings, plain = readings): 
 }
 
 /**
- * What is not known to be safe: what has no proof, and what somebody who took part could work out with her own
- * answer besides.
+ * What is not known to be safe: what has no proof; failing that, what can be worked out of all that was ever printed,
+ * and what somebody who took part could work out with her own answer besides.
  */
 export function openIn(board: Board, readings: Readings, plain = readings): (readonly Target[])[] {
   const layers = layersIn(board, readings, plain)
-  return unprovenIn(board, readings, plain).map((open, f) => {
-    const [structure, of] = [board.structures[f]!, layers[f]!]
-    const hides = newcomersAreHidden(structure, of)
-    const soughtBy = (insider: Known) =>
-      targetsFor(structure, of, insider).filter((target) => target.what !== 'newcomers' || !hides(target))
+  return unprovenIn(board, layers).map((open, f) => {
+    if (open.length > 0) return open
+    const [structure, all] = [board.structures[f]!, layers[f]!]
+    const recent = all.slice(-1 - RECENT)
     return [
-      ...open,
-      ...insidersOf(of).flatMap((insider) => attack(structure, of, { insider }, soughtBy(insider))),
+      ...(all.length > recent.length ? attack(structure, all) : []),
+      ...insidersOf(recent).flatMap((insider) => byInsider(structure, recent, insider)),
     ]
   })
+}
+
+function byInsider(structure: Structure, layers: readonly Layer[], insider: Known): readonly Target[] {
+  const hides = newcomersAreHidden(structure, layers)
+  const sought = targetsFor(structure, layers, insider).filter(
+    (target) => target.what !== 'newcomers' || !hides(target),
+  )
+  return attack(structure, layers, { insider }, sought)
 }
 
 export const total = (findings: readonly (readonly Target[])[]) =>

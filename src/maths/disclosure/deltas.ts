@@ -1,4 +1,4 @@
-import type { Answers, Reading } from './hull.js'
+import { type Answers, allows, type Reading } from './hull.js'
 
 /**
  * Small changes to the three counts of a cell, each answer by -6 .. 6, as places in a box of 13 x 13 x 13; a
@@ -50,12 +50,7 @@ const changeAt = (place: number): Answers => [
 
 /** Whether these counts fit what is printed. */
 export function fits(reading: Reading, a: number, d: number, s: number): boolean {
-  if (a < 0 || d < 0 || s < 0) return false
-  if (reading.possible) return reading.possible.some((one) => one[0] === a && one[1] === d && one[2] === s)
-  return reading.hull.every(({ weights, low, high }) => {
-    const value = weights[0] * a + weights[1] * d + weights[2] * s
-    return value >= low - 1e-9 && value <= high + 1e-9
-  })
+  return a >= 0 && d >= 0 && s >= 0 && allows(reading, [a, d, s])
 }
 
 /** The changes to `counts` that fit what is printed; of a cell too large to count through, among `tried`. */

@@ -120,6 +120,23 @@ export const readingOf = (cell: Cell, most: number): Reading => ({
 /** A reading in which only these counts are possible. */
 export const readingFrom = (possible: readonly Answers[]): Reading => ({ hull: hullOf(possible), possible })
 
+/** What two readings of the same cell tell together; undefined where neither was printed. */
+export function readTogether(one: Reading | undefined, other: Reading | undefined): Reading | undefined {
+  if (!one || !other) return one ?? other
+  const [counted, bound] = one.possible ? [one, other] : [other, one]
+  if (counted.possible) return readingFrom(counted.possible.filter((answers) => allows(bound, answers)))
+  return { hull: [...one.hull, ...other.hull] }
+}
+
+/** Whether these counts fit what is printed. */
+export function allows({ possible, hull }: Reading, answers: Answers): boolean {
+  if (possible) return possible.some((one) => one.every((count, c) => count === answers[c]))
+  return hull.every(({ weights, low, high }) => {
+    const value = weights[0] * answers[0] + weights[1] * answers[1] + weights[2] * answers[2]
+    return value >= low - 1e-9 && value <= high + 1e-9
+  })
+}
+
 /** The most that the weighted sum can be by this hull alone; Infinity where it does not say. */
 export function mostIn(hull: Hull, weights: Answers): number {
   const sum = (k: Answers) => k.join()

@@ -1,9 +1,9 @@
 import type { Labelled } from '../agreement/labels.js'
 import { changesSince, type Snapshot } from './changes.js'
 import type { Family } from './families.js'
-import type { Reading } from './hull.js'
+import { type Reading, readTogether } from './hull.js'
 import type { Layer, Structure } from './layer.js'
-import type { Cell, Count } from './published.js'
+import { type Cell, type Count, FEWEST } from './published.js'
 
 /** What was printed of one statement at one moment, for one family. Atoms by name, as their order may shift. */
 export type Remembered = {
@@ -32,9 +32,6 @@ export type Memory = {
   readonly history: readonly (readonly (readonly Remembered[])[])[]
 }
 
-/** Readers are taken to remember so many publications of a statement; the oldest are forgotten first. */
-export const MOST_REMEMBERED = 3
-
 /** At most so many earlier states are kept; a cell older than all of them is measured from the oldest kept. */
 const MOST_SNAPSHOTS = 8
 
@@ -54,6 +51,38 @@ export function changesFrom(
 }
 
 /**
+ * What readers have seen once this is printed too. Of the same answers they hold both in their hand at once; and where
+ * the last time said no more than "fewer than 5", which is said again, it told nothing that is not told now.
+ */
+export function remembered(
+  seen: readonly (readonly Remembered[])[],
+  now: readonly Remembered[],
+): readonly (readonly Remembered[])[] {
+  const last = seen.at(-1)
+  if (last && saidAgain(last, now)) return [...seen.slice(0, -1), now]
+  if (!last || !sameAnswers(last[0]!, now[0]!)) return [...seen, now]
+  const both = now.map((of, f) => {
+    const before = last[f]
+    if (!before || !sameAnswers(before, of)) return of
+    return { ...of, readings: of.readings.map((one, set) => readTogether(before.readings[set], one)) }
+  })
+  return [...seen.slice(0, -1), both]
+}
+
+const saidAgain = (last: readonly Remembered[], now: readonly Remembered[]) =>
+  last.every(({ readings }, f) =>
+    readings.every((one, set) => !one || (saysFew(one) && saysFew(now[f]?.readings[set]))),
+  )
+
+const saysFew = (reading: Reading | undefined) =>
+  reading?.hull.some(({ weights, high }) => weights.every((weight) => weight === 1) && high < FEWEST)
+
+const sameAnswers = (one: Remembered, other: Remembered) =>
+  one.readings.length === other.readings.length &&
+  one.names.join() === other.names.join() &&
+  one.counts.every((count, k) => count === other.counts[k])
+
+/**
  * Earlier publications of a statement as layers of the attack, and today's counts, all in one order of atoms.
  * An atom that some publication did not know had no answers there.
  */
@@ -61,7 +90,7 @@ export function layersOf(
   family: Family,
   statement: number,
   remembered: readonly Remembered[],
-): { structure: Structure; layers: Layer[]; counts: Int32Array } {
+): { structure: Structure; layers: Layer[] } & Pick<Layer, 'counts' | 'empty'> {
   const names = [...new Set([...family.names, ...remembered.flatMap((layer) => layer.names)])].sort()
   const place = new Map(names.map((name, t) => [name, t]))
   const aligned = (of: readonly string[], counts: Int32Array) => {
@@ -79,11 +108,17 @@ export function layersOf(
     },
     layers: remembered.map((layer) => ({
       counts: aligned(layer.names, layer.counts),
+      empty: emptyBut(layer.names, names),
       readings: layer.readings,
     })),
     counts: aligned(family.names, family.counts.subarray(from, from + family.atoms * 3)),
+    empty: emptyBut(family.names, names),
   }
 }
+
+/** 1 for each of all atoms that is not among those in which somebody stands. */
+export const emptyBut = (names: readonly string[], all: readonly string[]): Uint8Array =>
+  Uint8Array.from(all, (name) => Number(!names.includes(name)))
 
 /** Drops states nothing was printed from any more, and the oldest beyond the ceiling; renumbers the rest. */
 export function prune(

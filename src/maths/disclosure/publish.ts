@@ -54,6 +54,8 @@ export type Request = {
   readonly previous?: Memory
   /** Labels stay as they were, to be decided with the next publication of the same votes. */
   readonly labelsWait?: boolean
+  /** Nothing comes after this publication. */
+  readonly last?: boolean
   readonly progress?: Progress
 }
 
@@ -77,8 +79,9 @@ type Work = {
  * 3. A label is printed if there is still a proof when it is read together with the cells; otherwise the
  *    earlier label stays, or none.
  * 4. With `previous`: a cell or label is renewed only if at least 5 people of the set added or changed an
- *    answer to the statement since, and a count of people only with 5 newcomers; the proof is over the earlier
- *    publications (the last `MOST_REMEMBERED`) and this one together. People keep their numbers.
+ *    answer to the statement since (after 6 publications of it: as many as half of those it was printed of, but for
+ *    the `last`), and a count of people only with 5 newcomers; the proof is over all earlier publications and this
+ *    one together. People keep their numbers.
  *
  * Deterministic; at most sets x sets proofs a statement. What it does not judge: text, the order in which
  * statements are printed, which statements divide (list only such as divide on cells of 5 or more), figures
@@ -171,7 +174,7 @@ function check({ matrix, labels, live, declared, previous }: Request) {
 }
 
 function unsettled({ request, families, voters, profile, changes }: Work, j: number): Unsettled {
-  const { declared, labels, divides, previous, labelsWait } = request
+  const { declared, labels, divides, previous, labelsWait, last } = request
   // Groups drawn anew in another number are other sets: nothing was printed of them before.
   const known = previous && previous.cells.length !== families.sets ? 1 + declared : families.sets
   const decided = (previous?.labelsFrom[j] ?? -1) >= 0
@@ -190,6 +193,7 @@ function unsettled({ request, families, voters, profile, changes }: Work, j: num
       decided || labelsWait
         ? { label: previous?.labels[j], changed: labelsWait ? 0 : changes!.label(j) }
         : undefined,
+    last: Boolean(last),
     history: previous?.history[j] ?? [],
   }
 }

@@ -15,9 +15,12 @@ import {
 } from './board.js'
 import { possibleAnswers, readingFrom } from './hull.js'
 import { type Readable, sameLabel } from './label-reading.js'
-import { MOST_REMEMBERED, type Remembered } from './memory.js'
+import { type Remembered, remembered } from './memory.js'
 import { type Cell, FEWEST, sameCell } from './published.js'
 import type { Target } from './targets.js'
+
+/** Publications of a statement that need no more than five changes each. */
+const SOON = 6
 
 /** Cells with at least so many answers are taken as known to who reads the label. */
 const LABEL_READ_UNDER = 25
@@ -43,7 +46,7 @@ export function settle(unsettled: Unsettled): Settled {
   const modes = board.base.map((_, u): Mode => {
     const before = unsettled.before[u]
     const open = !before || (before.cell.kind === 'withheld' && before.cell.why === 'fewer-than-5')
-    return open || before.changed >= FEWEST ? 'fresh' : 'kept'
+    return open || before.changed >= enough(board, u) ? 'fresh' : 'kept'
   })
   const waiting = modes.filter(
     (mode, u) => mode === 'kept' && !sameCell(board.base[u]!, unsettled.before[u]!.cell),
@@ -65,7 +68,7 @@ export function settle(unsettled: Unsettled): Settled {
     fresh: modes.map((_, u) => !stays(board, modes, u)),
     label,
     labelFresh,
-    history: anew ? [...history, now].slice(-MOST_REMEMBERED) : history,
+    history: anew ? remembered(history, now) : history,
     waiting:
       waiting.length +
       Number(Boolean(!labelFresh && label && labelBefore && label.kind !== unsettled.label.kind)),
@@ -74,9 +77,20 @@ export function settle(unsettled: Unsettled): Settled {
 }
 
 /**
+ * How many people must have changed a cell before it is printed anew. After the first few publications it is half as
+ * many as it was printed of: nothing that was printed is ever forgotten, so there must not be too much of it.
+ */
+function enough({ unsettled, answers }: Board, set: number): number {
+  if (unsettled.last || unsettled.history.length < SOON) return FEWEST
+  const [a, d, s] = answers[set]!
+  return Math.max(FEWEST, Math.ceil((a + d + s) / 3))
+}
+
+/**
  * Holds cells back until the attack finds nothing: everyone first, then the smallest, taking the first whose
- * holding back helps; if that is not enough, the whole statement goes blank. Changes `modes`; returns whether
- * a proof is still missing then, and what the attack finds if so.
+ * holding back helps; if that is not enough, the whole statement goes blank; and if that tells too much, with what was
+ * printed before, all stays as it was. Changes `modes`; returns whether a proof is still missing then, and what the
+ * attack finds if so.
  */
 function holdBack(board: Board, modes: Mode[]): { unproven: boolean; exposed: number } {
   let findings = openIn(board, readingsOf(board, modes))
@@ -105,7 +119,10 @@ function holdBack(board: Board, modes: Mode[]): { unproven: boolean; exposed: nu
   const readings = readingsOf(board, modes)
   if (total(openIn(board, readings)) === 0) return { unproven: false, exposed: 0 }
   const layers = layersIn(board, readings, readings)
-  return { unproven: true, exposed: total(layers.map((of, f) => attack(board.structures[f]!, of))) }
+  const exposed = total(layers.map((of, f) => attack(board.structures[f]!, of)))
+  if (exposed === 0 || !board.unsettled.before.every(Boolean)) return { unproven: true, exposed }
+  modes.fill('kept')
+  return { unproven: false, exposed: 0 }
 }
 
 /**
@@ -143,7 +160,7 @@ function settleLabel(board: Board, modes: readonly Mode[], readings: Readings) {
   const { label, labelBefore } = board.unsettled
   const kept = { label: labelBefore?.label, labelFresh: false, read: readings }
   const refused = { ...kept, labelFresh: !labelBefore?.label }
-  if (labelBefore && labelBefore.changed < FEWEST) return kept
+  if (labelBefore && labelBefore.changed < enough(board, 0)) return kept
   if (modes.includes('blank')) return refused
   const readable = readables(board, modes)
   // Two ways to prove that a reader learns nothing; either is enough.

@@ -47,7 +47,7 @@ function countIn(atoms: Uint8Array, layer: Layer, weights: Answers): number {
 
 /**
  * What must stay hidden of one statement, over all publications of it:
- * - wherever fewer than 5 answered: answers, agrees, disagrees and not sures of a set, of a set without
+ * - wherever somebody is and fewer than 5 answered: answers, agrees, disagrees and not sures of a set, of a set without
  *   another, of those in no set. They need a range of 3, or as much as one printed cell around these people
  *   leaves by itself (if 30 people answered and nobody disagreed, that is a printable fact about the 30, and
  *   so about any 3 of them; that the 3 were 2 agrees and a not sure is none);
@@ -60,7 +60,8 @@ export function targetsOf(structure: Structure, layers: readonly Layer[]): Targe
   for (const { set, less, atoms } of smallSets(structure)) {
     const answers = layers.map((layer) => countIn(atoms, layer, ALL))
     layers.forEach((layer, l) => {
-      if (answers[l]! < FEWEST)
+      const nobody = layer.empty && atoms.every((mark, t) => !mark || layer.empty![t])
+      if (answers[l]! < FEWEST && !nobody)
         for (const weights of WEIGHTS) {
           const room = roomFor(structure, layer, atoms, weights)
           if (room > 0) targets.push({ what: 'count', set, less, atoms, layer: l, weights, room })

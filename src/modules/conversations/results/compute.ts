@@ -82,7 +82,7 @@ export function countStream(
   const groups = before?.groups ?? null
   const known = before?.divides ?? new Uint8Array(asking.live.length)
   const analysis = look(asking, due, groups, known)
-  const published = print(asking, due, analysis, before, asking.final)
+  const published = print(asking, due, analysis, before, { labelsWait: asking.final })
   if (published.exposed) return undefined
   const earlier = before?.published
   const made = draw(asking, due, analysis, published, before?.map ?? null)
@@ -122,7 +122,7 @@ export function testStream(asking: Asking, counted: KeptStream): KeptStream | un
   const groups =
     emergent?.kind === 'groups' ? { labels: emergent.labels, count: emergent.perspectives.count } : null
   const analysis = { ...look(asking, due, groups, divides), compared, emergent, bothEnds }
-  const published = print(asking, due, analysis, counted, false)
+  const published = print(asking, due, analysis, counted, { labelsWait: false })
   if (published.exposed) return undefined
   const made = draw(asking, due, analysis, published, counted.map)
   return {
@@ -157,11 +157,11 @@ function look(
 }
 
 function print(
-  { live, required }: Asking,
+  { live, required, final }: Asking,
   { matrix }: Snapshot,
   { unions, declared, labels, divides }: Analysis,
   before: KeptStream | undefined,
-  labelsWait: boolean,
+  { labelsWait }: { readonly labelsWait: boolean },
 ): Publication {
   return publish({
     matrix,
@@ -173,6 +173,7 @@ function print(
     required: Uint8Array.from({ length: unions.count }, (_, p) => Number(required[p] ?? false)),
     ...(before ? { previous: before.memory } : {}),
     labelsWait,
+    last: final,
   })
 }
 
