@@ -29,6 +29,14 @@ async function usual(n: Neighbours): Promise<void> {
   const t = await filled(n, 2_000, 1_000, 0.1)
   const first = await counted(n, t, () => counting(n, t).refresh())
   say('first count', first)
+  const { pseudonym } = await t.comes([n.carer], 'member', n.people.joe)
+  const said = Array.from({ length: 60 }, (_, i) => [
+    i * 16,
+    (['agree', 'disagree', 'unsure'] as const)[i % 3]!,
+  ])
+  await counting(n, t).says(pseudonym, Object.fromEntries(said))
+  const taking = await pageTimes(n, `${t.at}/vote`)
+  console.log(`/vote, of somebody with 60 answers: ${median(taking).toFixed(1)} ms (median of ${PAGES})`)
   for (const path of ['/results', '/ideas', '/ideas?order=apart&words=idea', '/map', '/screen.json'])
     console.log(`${path}: ${median(await pageTimes(n, t.at + path)).toFixed(1)} ms (median of ${PAGES})`)
   const people = await voters(n, t, 60)
