@@ -118,11 +118,18 @@ function holdBack(board: Board, modes: Mode[]): { unproven: boolean; exposed: nu
   })
   const readings = readingsOf(board, modes)
   if (total(openIn(board, readings)) === 0) return { unproven: false, exposed: 0 }
-  const layers = layersIn(board, readings, readings)
-  const exposed = total(layers.map((of, f) => attack(board.structures[f]!, of)))
-  if (exposed === 0 || !board.unsettled.before.every(Boolean)) return { unproven: true, exposed }
-  modes.fill('kept')
-  return { unproven: false, exposed: 0 }
+  const exposed = exposedIn(board, modes)
+  if (exposed === 0) return { unproven: true, exposed }
+  modes.forEach((_, u) => {
+    if (board.unsettled.before[u]) modes[u] = 'kept'
+  })
+  return { unproven: false, exposed: modes.every((mode) => mode === 'kept') ? 0 : exposedIn(board, modes) }
+}
+
+/** How much the attack pins for certain. */
+function exposedIn(board: Board, modes: readonly Mode[]): number {
+  const readings = readingsOf(board, modes)
+  return total(layersIn(board, readings, readings).map((of, f) => attack(board.structures[f]!, of)))
 }
 
 /**
