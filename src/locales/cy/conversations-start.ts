@@ -216,10 +216,10 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.delete.title': 'Ydych chi am ddileu hon?',
   'start.delete.lead': 'Ni fu erioed ar agor, felly does neb wedi ei hateb.',
   'start.delete.goes':
-    'Mae’r cwestiwn a phopeth a osodwyd gennych yn mynd. {n, plural, one {Mae un syniad cyntaf} other {Mae # o syniadau cyntaf}} yn mynd gyda hi.',
+    'Mae’r cwestiwn a phopeth a osodwyd gennych yn mynd. Mae {n, plural, zero {# o syniadau cyntaf} one {un syniad cyntaf} two {dau syniad cyntaf} few {# o syniadau cyntaf} many {# o syniadau cyntaf} other {# o syniadau cyntaf}} yn mynd gyda hi.',
   'start.delete.goes.none': 'Mae’r cwestiwn a phopeth a osodwyd gennych yn mynd.',
   'start.delete.stays':
-    'Bydd “Beth ddigwyddodd” yn dweud i chi ddileu sgwrs, a phryd. Ni fydd yn dweud beth oedd y cwestiwn.',
+    'Gall pobl yma ddarllen i chi ddileu un, a phryd. Ni allant ddarllen beth oedd y cwestiwn.',
   'start.delete.no-way-back': 'Ni all neb ddod â hi’n ôl.',
   'start.delete.do': 'Ei dileu am byth',
   'start.delete.keep': 'Ei chadw',
@@ -234,7 +234,8 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.no.not-yours': 'Y person a enwyd sy’n ysgrifennu’r ateb, neu’r rhai sy’n cadw’r sgwrs hon',
   'start.no.not-due': 'Ysgrifennir yr ateb ar ôl y diwrnod olaf',
   'start.no.replied-already': 'Mae’r ateb hwn yno’n barod',
-  'start.no.maker-is-here': 'Dim ond pwy bynnag a’i dechreuodd all ei dileu, tra byddant yn ei grŵp',
+  'start.no.maker-is-here':
+    'Dim ond pwy bynnag a’i dechreuodd all ei dileu. Mae’r person hwnnw yn y grŵp o hyd',
   'start.no.worry-in-it':
     'Soniodd rhywun am bryder am syniad cyntaf ynddi. Mae’n aros nes bod rhywun wedi edrych arno',
 

@@ -81,7 +81,7 @@ test('whoever started a conversation deletes it before it opens, and is asked on
   const gone = await amina.post(`${at}/prepare/delete`)
   assert.equal(gone.goTo, '/conversations?done=deleted')
   const list = (await amina.get(gone.goTo)).text
-  assert.match(list, /It is deleted, with its first ideas/)
+  assert.match(list, /It is removed, with its first ideas/)
   assert.doesNotMatch(list, /What do we do about the lift/)
   for (const [table, rows] of await left(id)) assert.equal(rows, 0, table)
   assert.equal((await amina.get(`${at}/prepare`)).status, 404)
@@ -102,7 +102,7 @@ test('the record says that it was deleted and by whom, without a word of it', as
   await world.end()
   assert.equal(events.length, 1)
   assert.doesNotMatch(JSON.stringify(events), /lift/)
-  assert.match((await n.as('amina').get('/record')).text, /deleted a conversation that was never open/)
+  assert.match((await n.as('amina').get('/record')).text, /removed a conversation that was never open/)
 })
 
 test('nobody else deletes it: no member, no stranger, no visitor, and no holder of a key while its maker is there', async () => {
@@ -114,8 +114,8 @@ test('nobody else deletes it: no member, no stranger, no visitor, and no holder 
   assert.equal((await n.anybody().get(`${at}/prepare/delete`)).status, 303)
   const joe = await joeWithKey()
   const asked = await joe.get(`${at}/prepare/delete`)
-  assert.match(asked.text, /Only whoever started it can delete it/)
-  assert.doesNotMatch(asked.text, /Delete it for good/)
+  assert.match(asked.text, /Only whoever started it can remove it/)
+  assert.doesNotMatch(asked.text, /Remove it for good/)
   assert.equal((await joe.post(`${at}/prepare/delete`)).status, 422)
   assert.equal((await left(id)).get('conversation'), 1)
   await n.endKeys()
