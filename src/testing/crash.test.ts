@@ -75,10 +75,7 @@ test(`killed outright ${TIMES} times while sixteen write: all that was acknowled
       const last = lastBallot(acknowledged, item)
       // One more may be there that nobody was told of: the next, or the first after a later start.
       const unheard = value === last + 1 || (value > last && value % EACH === 0)
-      assert.ok(
-        value === last || unheard,
-        `voter ${item}: ${value} is there, ${last} was acknowledged`,
-      )
+      assert.ok(value === last || unheard, `voter ${item}: ${value} is there, ${last} was acknowledged`)
     }
     assert.equal(ballots.length, 4)
     assert.deepEqual(await recheck(read), { whole: true, size: there.size })
