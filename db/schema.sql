@@ -1591,6 +1591,18 @@ create policy organisation_wall on sign_on_way for all
   using (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid)
   with check (org_id = (( SELECT current_setting('app.org_id'::text) AS current_setting))::uuid);
 
+CREATE OR REPLACE FUNCTION public.conversation_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.opened_at is not null and not pg_has_role(current_user, tg_argv[0]::regrole, 'member') then
+    raise exception 'a conversation that was opened stays';
+  end if;
+  return old;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.enqueue(task text, about text, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql

@@ -41,8 +41,7 @@ export const conversationsPaper: Record<keyof typeof english, string> = {
   'paper.sheet.how':
     'Ar gyfer pob syniad, ticiwch un blwch: cytuno, anghytuno neu ddim yn siŵr. Gallwch adael unrhyw un ohonyn nhw allan.',
   'paper.sheet.matters': 'Gallwch hefyd dicio “mae hyn yn bwysig iawn i mi” ar gyfer hyd at bum syniad.',
-  'paper.sheet.who':
-    'Pa un o’r rhain ydych chi? Dywedwch wrth bwy bynnag sy’n casglu’r taflenni, neu ysgrifennwch yma:',
+  'paper.sheet.who': 'Pa rai o’r rhain ydych chi? Ticiwch un neu fwy.',
   'paper.sheet.agree': 'Cytuno',
   'paper.sheet.disagree': 'Anghytuno',
   'paper.sheet.unsure': 'Ddim yn siŵr',

@@ -212,6 +212,18 @@ export const conversationsStart: Record<keyof typeof english, string> = {
     'O hynny ymlaen gall pobl ateb. I newid y cwestiwn neu ei chau, rhaid i ddau berson gytuno, un o bob ochr.',
   'start.open.do': 'Agor y sgwrs',
 
+  'start.delete': 'Ei dileu',
+  'start.delete.title': 'Ydych chi am ddileu hon?',
+  'start.delete.lead': 'Ni fu erioed ar agor, felly does neb wedi ei hateb.',
+  'start.delete.goes':
+    'Mae’r cwestiwn a phopeth a osodwyd gennych yn mynd. Mae {n, plural, zero {# o syniadau cyntaf} one {un syniad cyntaf} two {dau syniad cyntaf} few {# o syniadau cyntaf} many {# o syniadau cyntaf} other {# o syniadau cyntaf}} yn mynd gyda hi.',
+  'start.delete.goes.none': 'Mae’r cwestiwn a phopeth a osodwyd gennych yn mynd.',
+  'start.delete.stays':
+    'Gall pobl yma ddarllen i chi ddileu un, a phryd. Ni allant ddarllen beth oedd y cwestiwn.',
+  'start.delete.no-way-back': 'Ni all neb ddod â hi’n ôl.',
+  'start.delete.do': 'Ei dileu am byth',
+  'start.delete.keep': 'Ei chadw',
+
   'start.no.perspectives': 'Dywedwch pa rai o’r rhain sy’n cael eu holi',
   'start.no.last-day-past': 'Mae’r diwrnod olaf wedi bod. Dewiswch un hwyrach',
   'start.no.small-and-link': 'Ni all ystafell fach gael dolen agored. Dewiswch un o’r ddau',
@@ -222,6 +234,10 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.no.not-yours': 'Y person a enwyd sy’n ysgrifennu’r ateb, neu’r rhai sy’n cadw’r sgwrs hon',
   'start.no.not-due': 'Ysgrifennir yr ateb ar ôl y diwrnod olaf',
   'start.no.replied-already': 'Mae’r ateb hwn yno’n barod',
+  'start.no.maker-is-here':
+    'Dim ond pwy bynnag a’i dechreuodd all ei dileu. Mae’r person hwnnw yn y grŵp o hyd',
+  'start.no.worry-in-it':
+    'Soniodd rhywun am bryder am syniad cyntaf ynddi. Mae’n aros nes bod rhywun wedi edrych arno',
 
   'start.done.started': 'Mae eich sgwrs wedi’i dechrau. Ni all neb arall ei hateb eto.',
   'start.done.saved': 'Wedi’i gadw.',
@@ -232,6 +248,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.done.cancelled': 'Mae’r slipiau nad oedd neb wedi’u defnyddio wedi’u canslo.',
   'start.done.replied': 'Mae eich ateb yno i bawb ei ddarllen. Mae aelodau’n ei gael drwy lythyr.',
   'start.done.verdict': 'Diolch. Does neb yn gweld beth ddywedoch chi, dim ond rhifau o bump o bobl neu fwy.',
+  'start.done.deleted': 'Mae wedi’i dileu, gyda’i syniadau cyntaf. Doedd neb wedi ei hateb.',
 
   'start.sees': 'Pwy sy’n gweld beth rwy’n ei ddweud?',
   'start.results': 'Gweld beth mae pobl wedi’i ddweud hyd yma',
@@ -439,6 +456,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.need.close': '“{question}”: mae’r diwrnod olaf wedi bod, gofynnwch i’r ochr arall ei chau',
 
   'start.told.prepared': 'Gweithiodd {who} ar sgwrs sy’n cael ei pharatoi',
+  'start.told.draft-deleted': 'Dileodd {who} sgwrs na fu erioed ar agor',
   'start.told.slips-made': 'Gwnaeth {who} slipiau ar gyfer sgwrs',
   'start.told.letters-sent': 'Anfonodd {who} lythyrau gwahoddiad i sgwrs',
   'start.told.slips-cancelled': 'Canslodd {who} slipiau nad oedd neb wedi’u defnyddio',

@@ -39,7 +39,7 @@ export const conversationsPaper = {
   'paper.sheet.how':
     'For each idea, tick one box: agree, disagree or not sure. You can leave any of them out.',
   'paper.sheet.matters': 'You can also tick “matters a lot to me” for up to five ideas.',
-  'paper.sheet.who': 'Which of these are you? Say it to whoever collects the sheets, or write it here:',
+  'paper.sheet.who': 'Which of these are you? Tick one or more.',
   'paper.sheet.agree': 'Agree',
   'paper.sheet.disagree': 'Disagree',
   'paper.sheet.unsure': 'Not sure',

@@ -204,6 +204,18 @@ export const conversationsStart = {
     'From then on people can answer. To change the question or close it, two people must agree, one from each side.',
   'start.open.do': 'Open the conversation',
 
+  'start.delete': 'Remove it',
+  'start.delete.title': 'Do you want to remove this?',
+  'start.delete.lead': 'It was never open, so nobody has answered it.',
+  'start.delete.goes':
+    'The question and everything you set goes. {n, plural, one {One first idea goes} other {# first ideas go}} with it.',
+  'start.delete.goes.none': 'The question and everything you set goes.',
+  'start.delete.stays':
+    'People here can read that you removed one, and when. They cannot read what you asked.',
+  'start.delete.no-way-back': 'Nobody can bring it back.',
+  'start.delete.do': 'Remove it for good',
+  'start.delete.keep': 'Keep it',
+
   'start.no.perspectives': 'Say which of these are asked',
   'start.no.last-day-past': 'The last day is over. Choose a later one',
   'start.no.small-and-link': 'A small room cannot have an open link. Choose one of the two',
@@ -215,6 +227,9 @@ export const conversationsStart = {
     'The reply is for the person named to write, or for those who look after this question',
   'start.no.not-due': 'The reply is written after the last day',
   'start.no.replied-already': 'This reply is there already',
+  'start.no.maker-is-here': 'Only whoever started it can remove it. They are still in its group',
+  'start.no.worry-in-it':
+    'Somebody told us of a worry about a first idea in it. It stays until that is looked at',
 
   'start.done.started': 'Your conversation is started. Nobody else can answer it yet.',
   'start.done.saved': 'Saved.',
@@ -225,6 +240,7 @@ export const conversationsStart = {
   'start.done.cancelled': 'Slips that were not used are no good any more.',
   'start.done.replied': 'Your reply is there for everybody to read. Members get it by letter.',
   'start.done.verdict': 'Thank you. Nobody sees what you said, only numbers of five people or more.',
+  'start.done.deleted': 'It is removed, with its first ideas. Nobody had answered it.',
 
   'start.sees': 'Who sees what I say?',
   'start.results': 'See what people said so far',
@@ -426,6 +442,7 @@ export const conversationsStart = {
   'start.need.close': '“{question}”: the last day is over, ask the other side to close it',
 
   'start.told.prepared': '{who} worked on a conversation that is being prepared',
+  'start.told.draft-deleted': '{who} removed a conversation that was never open',
   'start.told.slips-made': '{who} made slips for a conversation',
   'start.told.letters-sent': '{who} sent letters to ask people in',
   'start.told.slips-cancelled': '{who} took back slips that were not used',

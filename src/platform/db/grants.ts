@@ -59,7 +59,7 @@ export const GRANTS: Readonly<Record<string, string>> = {
   people_support: 'select, insert, update (kind, helper, paid, changed_at, ended_at, person_id), delete',
   person_joined: 'select, insert',
   conversation:
-    'select, insert, update (question, about, language, template, minutes, payment, replier, reply_days, link_code, rows_announced, small_room, fewest, started_by, replier_id, opened_at, closes_on, closed_at)',
+    'select, insert, update (question, about, language, template, minutes, payment, replier, reply_days, link_code, rows_announced, small_room, fewest, started_by, replier_id, opened_at, closes_on, closed_at), delete',
   conversation_group: 'select, insert, delete',
   conversation_perspective: 'select, insert, update (required, target), delete',
   conversation_voter: 'select, insert, update (pseudonym, perspectives, whose, frozen, agreed_small), delete',

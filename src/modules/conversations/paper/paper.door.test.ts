@@ -50,6 +50,7 @@ test('a member prints sheets with the numbers by which they are entered, each wi
   const codes = [...seen.text.matchAll(/class="tl-code">([^<]+)</g)].map(([, code]) => code)
   assert.equal(new Set(codes).size, 3)
   assert.match(seen.text, /<li value="1">[\s\S]*We are asked before things change/)
+  assert.match(seen.text, /Which of these are you\?[\s\S]*tl-sheet-box[\s\S]*Carer[\s\S]*<li value="1">/)
   const plain = await n.as('joe').post(paper(), { size: 'easy', count: '1' })
   assert.ok(!plain.text.includes('tl-code'))
   assert.match(plain.text, /There is no Easy Read of this idea yet/)

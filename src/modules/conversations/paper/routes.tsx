@@ -88,7 +88,8 @@ async function print(visit: Visit): Promise<Reply> {
   const words = await wordingsOf(world.read, world, conversation, language)
   const ideas = printed(words.values(), await liveIn(visit, conversation), size)
   const sheets = Array.from({ length: count }, () => (codes ? newCode() : undefined))
-  return { page: <SheetsPage {...{ conversation, ideas, size, sheets, origin }} /> }
+  const perspectives = (await choicesIn(visit, conversation)).map(({ label }) => label)
+  return { page: <SheetsPage {...{ conversation, ideas, perspectives, size, sheets, origin }} /> }
 }
 
 async function batches(visit: Visit, errors: Errors): Promise<Reply> {

@@ -35,6 +35,7 @@ export const DETAIL_WORDS: Record<DetailKind, Key> = {
   name: 'safety.detail.name',
   phone: 'safety.detail.phone',
   email: 'safety.detail.email',
+  address: 'safety.detail.address',
   postcode: 'safety.detail.postcode',
   'nhs-number': 'safety.detail.nhs-number',
   web: 'safety.detail.web',

@@ -53,6 +53,7 @@ async function list(visit: Visit) {
       pages={pages}
       canStart={may(actor, 'conversations.start')}
       signedIn={actor.kind === 'person'}
+      done={visit.query('done')}
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { Part } from '../part.js'
 import { changeRoutes } from './change-routes.js'
 import { conversationKinds } from './changes.js'
+import { deleteRoutes } from './delete-routes.js'
 import { erasesStart } from './erases.js'
 import { firstRoutes } from './first-routes.js'
 import { inviteRoutes } from './invite-routes.js'
@@ -18,6 +19,7 @@ export const start: Part = {
     ...listRoutes,
     ...prepareRoutes(house),
     ...seedRoutes(house),
+    ...deleteRoutes(house),
     ...inviteRoutes(house),
     ...changeRoutes(house),
     ...replyRoutes(house),

@@ -1,12 +1,16 @@
 import type { Key } from '../../../locales/en.js'
 import type { ConversationRefusal } from '../conversation.js'
 import { REFUSED } from '../words.js'
+import type { DeleteRefusal } from './delete-draft.js'
 import type { Missing } from './prepare.js'
 import type { ReplyRefusal } from './reply.js'
 import type { SlipRefusal } from './slip.js'
 
 /** A refusal without words here does not compile. */
-export const START_NO: Record<ConversationRefusal | Missing | SlipRefusal | ReplyRefusal, Key> = {
+export const START_NO: Record<
+  ConversationRefusal | DeleteRefusal | Missing | SlipRefusal | ReplyRefusal,
+  Key
+> = {
   ...REFUSED,
   replier: 'conversations.no.no-replier',
   perspectives: 'start.no.perspectives',
@@ -18,10 +22,13 @@ export const START_NO: Record<ConversationRefusal | Missing | SlipRefusal | Repl
   'not-yours': 'start.no.not-yours',
   'not-due': 'start.no.not-due',
   'replied-already': 'start.no.replied-already',
+  'maker-is-here': 'start.no.maker-is-here',
+  'worry-in-it': 'start.no.worry-in-it',
 }
 
 export const START_TOLD = {
   'conversations.prepared': 'start.told.prepared',
+  'conversations.draft-deleted': 'start.told.draft-deleted',
   'conversations.slips-made': 'start.told.slips-made',
   'conversations.letters-sent': 'start.told.letters-sent',
   'conversations.slips-cancelled': 'start.told.slips-cancelled',
@@ -44,6 +51,7 @@ export const START_DONE = {
   cancelled: 'start.done.cancelled',
   replied: 'start.done.replied',
   verdict: 'start.done.verdict',
+  deleted: 'start.done.deleted',
 } as const satisfies Record<string, Key>
 
 export function doneWords(done: string | undefined): Key | undefined {

@@ -9,6 +9,8 @@ import type { Printed, Size } from '../print.js'
 type Props = {
   readonly conversation: Conversation
   readonly ideas: readonly Printed[]
+  /** which of these somebody may be here, to tick */
+  readonly perspectives: readonly string[]
   readonly size: Size
   /** the code of each sheet, where it has one */
   readonly sheets: readonly (string | undefined)[]
@@ -16,7 +18,7 @@ type Props = {
 }
 
 /** Voting sheets, one on a page of paper each. Their codes are shown this once and kept nowhere. */
-export function SheetsPage({ conversation: c, ideas, size, sheets, origin }: Props) {
+export function SheetsPage({ conversation: c, ideas, perspectives, size, sheets, origin }: Props) {
   const say = useSay()
   return (
     <Page title={say('paper.sheets.title', { n: sheets.length })} path={pathTo(say, c)} width="working">
@@ -28,7 +30,7 @@ export function SheetsPage({ conversation: c, ideas, size, sheets, origin }: Pro
       </div>
       {sheets.map((code, at) => (
         <section class={`tl-sheet tl-sheet-${size}`} aria-label={say('paper.sheet.label', { n: at + 1 })}>
-          <Head conversation={c} />
+          <Head conversation={c} perspectives={perspectives} />
           <Ideas ideas={ideas} />
           {code && <Code code={code} address={`${origin}/conversations/code`} />}
         </section>
@@ -37,7 +39,7 @@ export function SheetsPage({ conversation: c, ideas, size, sheets, origin }: Pro
   )
 }
 
-function Head({ conversation: c }: { readonly conversation: Conversation }) {
+function Head({ conversation: c, perspectives }: Pick<Props, 'conversation' | 'perspectives'>) {
   const say = useSay()
   const { organisation } = useFrame()
   return (
@@ -47,6 +49,7 @@ function Head({ conversation: c }: { readonly conversation: Conversation }) {
       <p>{say('paper.sheet.how')}</p>
       <p>{say('paper.sheet.matters')}</p>
       <p>{say('paper.sheet.who')}</p>
+      <Boxes names={perspectives} />
     </>
   )
 }
@@ -60,19 +63,23 @@ function Ideas({ ideas }: { readonly ideas: readonly Printed[] }) {
         <li value={number}>
           <p lang={language}>{text}</p>
           {notEasy && <p class="tl-soft">{say('paper.sheet.not-easy')}</p>}
-          <ul class="tl-sheet-boxes">
-            {boxes.map((box) => (
-              <li>
-                <span class="tl-sheet-box" aria-hidden="true" />
-                {say(`paper.sheet.${box}`)}
-              </li>
-            ))}
-          </ul>
+          <Boxes names={boxes.map((box) => say(`paper.sheet.${box}`))} />
         </li>
       ))}
     </ol>
   )
 }
+
+const Boxes = ({ names }: { readonly names: readonly string[] }) => (
+  <ul class="tl-sheet-boxes">
+    {names.map((name) => (
+      <li>
+        <span class="tl-sheet-box" aria-hidden="true" />
+        {name}
+      </li>
+    ))}
+  </ul>
+)
 
 function Code({ code, address }: { readonly code: string; readonly address: string }) {
   const say = useSay()

@@ -17,6 +17,9 @@ const NAUGHTY: readonly (readonly [string, ...string[]])[] = [
   ['Write to amina@example.org please', 'email'],
   ['Write to amina (at) example.org', 'email'],
   ['Ysgrifennwch at siân.evans@cymru.example', 'email'],
+  ['She lives at 4 Mill Lane', 'address'],
+  ['Come to 17b St Mary’s Close', 'address'],
+  ['Dw i’n byw yn 12 Heol y Parc', 'address'],
   ['I live at CF10 3AT', 'postcode'],
   ['Dw i’n byw yn ll57 2dg', 'postcode'],
   ['My number is 943 476 5919', 'nhs-number'],
@@ -57,6 +60,9 @@ const ORDINARY = [
   'Mae Pwyllgor Iechyd y Senedd yn cwrdd ym mis Mai',
   'B&B is no place to live for 10 weeks',
   'Order 1234567890 was late',
+  'The 42 bus to Mill Lane is late',
+  'From 9 to 5 nobody opens the door in Church Road',
+  'Mae 3 pherson yn aros ar Heol y Parc',
 ]
 for (const text of ORDINARY)
   test(`nothing personal in: “${text}”`, () => assert.deepEqual(detailsIn(text, LISTED), []))

@@ -1,7 +1,7 @@
 import { GIVEN_NAMES } from './given-names.js'
 import { plainly, wordsIn } from './words-of.js'
 
-export const DETAIL_KINDS = ['name', 'phone', 'email', 'postcode', 'nhs-number', 'web'] as const
+export const DETAIL_KINDS = ['name', 'phone', 'email', 'address', 'postcode', 'nhs-number', 'web'] as const
 export type DetailKind = (typeof DETAIL_KINDS)[number]
 
 /** Something in a text by which a person is named or reached, as it was written. */
@@ -17,6 +17,7 @@ export function detailsIn(text: string, names: readonly string[]): readonly Deta
     ...all('email', text, EMAIL),
     ...all('web', text.replace(EMAIL, ' '), WEB),
     ...numbersIn(text),
+    ...all('address', text, ADDRESS),
     ...all('postcode', text, POSTCODE).filter(({ found }) => isArea(found)),
     ...namesIn(text.replace(EMAIL, ' '), names),
   ]
@@ -32,6 +33,10 @@ const WEB =
 const NUMBER = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){8,13}(?!\d)/gu
 // The letters that the second half of a postcode never has make `4pm` and `9am` no postcodes.
 const POSTCODE = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]?\s?\d[abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])/giu
+
+// A house number before the name of a street, as both languages write it: “4 Mill Lane”, “12 Heol y Parc”.
+const ADDRESS =
+  /(?<![\p{L}\p{N}£.,:/-])\d{1,4}[a-z]?,?\s+(?:(?:\p{Lu}[\p{L}'’.-]*\s+){1,3}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Crescent|Terrace|Grove|Gardens|Mews)|(?:Heol|Stryd|Ffordd|Lôn|Rhodfa|Clos|Maes|Rhes|Teras)\s+(?:(?:y|yr|Y|Yr)\s+)?\p{Lu}[\p{L}'’-]+)(?![\p{L}\p{N}])/gu
 
 const all = (kind: DetailKind, text: string, pattern: RegExp): Detail[] =>
   [...text.matchAll(pattern)].map(([found]) => ({ kind, found: found.trim().replace(/[.,;:!?)]+$/, '') }))

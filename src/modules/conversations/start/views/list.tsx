@@ -5,6 +5,7 @@ import { Page } from '../../../../ui/page.js'
 import { Cards, Empty, Pages, Tag } from '../../../../ui/parts.js'
 import type { Listed, ListPart } from '../listing.js'
 import { useDay } from './day.js'
+import { Did } from './did.js'
 
 type Props = {
   readonly parts: readonly { readonly part: ListPart; readonly those: readonly Listed[] }[]
@@ -16,6 +17,7 @@ type Props = {
   readonly pages: number
   readonly canStart: boolean
   readonly signedIn: boolean
+  readonly done: string | undefined
 }
 
 /** What is open for me, what is being prepared, and what is closed. */
@@ -26,6 +28,7 @@ export function ConversationsPage(props: Props) {
   const nothing = found === 0 && searched === ''
   return (
     <Page title={say('start.list.title')} lead={say('start.list.lead')}>
+      <Did done={props.done} />
       {canStart && <Go to="/conversations/start">{say('start.list.start')}</Go>}
       <p>
         <a href="/conversations/code">{say('start.list.code')}</a>

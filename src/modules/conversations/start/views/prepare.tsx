@@ -58,6 +58,9 @@ export function PreparePage({ settings, missing, houseIsOpen, done, errors }: Pr
       {settings.seeds.length === 0 && <p>{say('start.open.no-seeds')}</p>}
       <p>{say('start.open.what')}</p>
       {ready && <Do at={`${at}/open`}>{say('start.open.do')}</Do>}
+      <p>
+        <a href={`${at}/delete`}>{say('start.delete')}</a>
+      </p>
     </Page>
   )
 }
