@@ -126,6 +126,26 @@ test('a label that only unanimity could bring about gives unanimity away', () =>
       assert.ok(left.some((other) => other.join() === one.join()))
 })
 
+test('a later page tells of an earlier one, however long ago that was', () => {
+  const structure: Structure = {
+    atoms: 3,
+    contains: [Uint8Array.of(1, 1, 1), Uint8Array.of(0, 1, 1), Uint8Array.of(1, 0, 1)],
+  }
+  const between = (low: number, high: number): Reading => ({ hull: [{ weights: [1, 1, 1], low, high }] })
+  // Workers only, carers only, both; all of them agree.
+  const agreeing = (...people: number[]) => Int32Array.from(people.flatMap((n) => [n, 0, 0]))
+  const first = { counts: agreeing(4, 4, 1), readings: [between(5, 9), between(5, 9), between(5, 9)] }
+  const silent = { counts: agreeing(8, 7, 1), readings: [undefined, undefined, undefined] }
+  const late = { counts: agreeing(13, 11, 1), readings: [between(25, 29), between(10, 14), between(10, 14)] }
+  const workersOnly = (layers: Parameters<typeof attack>[1]) =>
+    attack(structure, layers).find(({ set, less, layer, what }) => {
+      return what === 'count' && set === 0 && less === 1 && layer === 0
+    })
+  assert.equal(workersOnly([first]), undefined)
+  const found = workersOnly([first, silent, silent, silent, silent, late])
+  assert.deepEqual([found?.low, found?.high], [2, 4])
+})
+
 test('exact counts in two publications give a single newcomer away', () => {
   const all: Structure = { atoms: 1, contains: [Uint8Array.of(1)] }
   const page = (agrees: number, reading: Reading) => ({
