@@ -179,7 +179,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.fewest.said': 'Dim ond lle atebodd {n, number} o bobl neu fwy y dangosir rhifau',
   'start.small': 'Ai ar gyfer ystafell fach mae hon?',
   'start.small.hint': 'Mewn grŵp o bedwar neu lai, mae rhifau’n dweud pwy ddywedodd beth.',
-  'start.small.no': 'Na. Ni ddangosir dim am lai na phump o bobl',
+  'start.small.no': 'Na. Ni ddangosir dim byth am ychydig o bobl',
   'start.small.yes': 'Ie. Rhaid i bawb gytuno i hynny, ar eu pen eu hunain, cyn i neb ateb',
 
   'start.small.said.yes': 'Ystafell fach: rhaid i bob person gytuno’n gyntaf',

@@ -171,7 +171,7 @@ export const conversationsStart = {
   'start.fewest.said': 'Numbers are shown only where {n, number} people or more answered',
   'start.small': 'Is this for a small room?',
   'start.small.hint': 'In a group of four or less, numbers tell who said what.',
-  'start.small.no': 'No. Nothing is shown about fewer than five people',
+  'start.small.no': 'No. Nothing is ever shown about a few people',
   'start.small.yes': 'Yes. Everybody must agree to that, alone, before anybody answers',
 
   'start.small.said.yes': 'A small room: each person must agree first',

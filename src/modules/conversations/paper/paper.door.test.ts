@@ -92,6 +92,15 @@ test('what cannot be read is asked about beside its box, and what was typed stay
   assert.deepEqual(await lines(batch), [])
 })
 
+test('somebody who is none of those asked for has a sheet too', async () => {
+  const batch = await begun()
+  const both = await n.as('amina').post(batch, { ...sheet('1a'), perspectives: [n.carer, 'none'] })
+  assert.equal(both.status, 422)
+  assert.match(both.text, /Tick what fits, or “None of these”, but not both/)
+  await enters(batch, '1a', { perspectives: 'none' })
+  assert.match((await n.as('amina').get(batch)).text, /<strong>1a<\/strong><br ?\/?>None of these, /)
+})
+
 test('in Welsh a sheet is typed with the letters of the Welsh words', async () => {
   const batch = await begun()
   const amina = n.as('amina')

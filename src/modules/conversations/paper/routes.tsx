@@ -117,15 +117,20 @@ async function atBatch(visit: Visit) {
   return { conversation, which, batch, sheets, at: `/conversations/${conversation.id}/paper/enter/${which}` }
 }
 
-async function choicesIn({ world, language }: Visit, c: Conversation): Promise<readonly Choice[]> {
+/** What stands for somebody who is none of those asked for. */
+const NONE = 'none'
+
+async function choicesIn({ world, language, say }: Visit, c: Conversation): Promise<readonly Choice[]> {
   const asked = await askedIn(world.read, world, c.id)
   const names = new Map((await perspectivesOf(world)).map((one) => [one.id, one.name[language]]))
-  return asked.flatMap(({ perspective }) => {
+  const choices = asked.flatMap(({ perspective }) => {
     const name = names.get(perspective)
     return name === undefined ? [] : [{ value: perspective, label: name }]
   })
+  return choices.length ? [...choices, { value: NONE, label: say('start.which.none') }] : []
 }
 
+const ticksOf = ({ perspectives }: Sheet) => (perspectives.length ? perspectives : [NONE])
 const nameOf = ({ pseudonym }: Sheet) => pseudonym.toString('hex')
 
 async function batchPage(visit: Visit, errors: Errors): Promise<Reply> {
@@ -137,11 +142,17 @@ async function batchPage(visit: Visit, errors: Errors): Promise<Reply> {
     ...{ conversation, batch, at, errors, form, choices: await choicesIn(visit, conversation) },
     sheets: sheets.map((sheet) => ({
       ...sheet,
+      perspectives: ticksOf(sheet),
       name: nameOf(sheet),
       line: sheetLine(sheet.votes, language),
     })),
     mending: mending && {
-      ...{ ...mending, name: nameOf(mending), line: sheetLine(mending.votes, language) },
+      ...{
+        ...mending,
+        perspectives: ticksOf(mending),
+        name: nameOf(mending),
+        line: sheetLine(mending.votes, language),
+      },
     },
     mayChange: mayChange(conversation, actor, batch) === undefined,
     mayConfirm: !batch.confirmedBy && sideOf(actor) !== batch.side && sheets.length > 0,
@@ -168,8 +179,10 @@ async function typedSheet(visit: Visit, c: Conversation): Promise<Read> {
   const code = typed(form, 'code').trim()
   const meant = code ? codeTyped(code) : undefined
   const read = readSheet(typed(form, 'line'), language, await liveIn(visit, c))
-  if (filled.ok && read.ok && (!code || meant)) {
-    const perspectives = filled.value.perspectives.map((one) => id<'Perspective'>(one))
+  const ticked = filled.ok ? filled.value.perspectives : []
+  const both = ticked.length > 1 && ticked.includes(NONE)
+  if (filled.ok && read.ok && !both && (!code || meant)) {
+    const perspectives = ticked.filter((one) => one !== NONE).map((one) => id<'Perspective'>(one))
     return { ok: true, typed: { code: meant, perspectives, whose: filled.value.whose, votes: read.votes } }
   }
   return {
@@ -177,6 +190,7 @@ async function typedSheet(visit: Visit, c: Conversation): Promise<Read> {
     errors: {
       ...(code && !meant ? { code: say('paper.enter.code-ask') } : {}),
       ...(filled.ok ? {} : filled.errors),
+      ...(both ? { perspectives: say('take.no.both-ticked') } : {}),
       ...(read.ok ? {} : { line: faultWords(say, language, read.fault) }),
     },
   }

@@ -147,6 +147,17 @@ test('words in another language need the name of whoever made them; a promise ne
   assert.match(promised.text, /href="#due">Write the day/)
 })
 
+test('unless somebody says otherwise, those whose lives it is about must be heard, and the others may speak', async () => {
+  const amina = n.as('amina')
+  const { text } = await amina.get(`${await prepared(amina)}/prepare/who`)
+  const chosen = (one: string) =>
+    [...text.matchAll(new RegExp(`<input[^>]*name="ask-${one}"[^>]*>`, 'g'))].find(([tag]) =>
+      tag.includes('checked'),
+    )?.[0]
+  assert.match(chosen(n.carer) ?? '', /value="must"/)
+  assert.match(chosen(n.worker) ?? '', /value="may"/)
+})
+
 test('a conversation is for somebody: without a perspective the step asks again, and a wrong number too', async () => {
   const amina = n.as('amina')
   const at = await prepared(amina)

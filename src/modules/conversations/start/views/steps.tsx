@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Side } from '../../../../kernel/actor.js'
 import { type Form as Typed, typed, typedDay, typedMany } from '../../../../platform/web/form.js'
 import { Checkboxes, DateInput, Input, Radios, Select, Textarea } from '../../../../ui/fields.js'
 import { Button, Form } from '../../../../ui/form.js'
@@ -44,6 +45,9 @@ export function Step({ settings, part, onward, errors, children }: FrameProps) {
 }
 
 /** What was typed, or what stands. */
+/** Nothing is shared without those whose lives it is about; the others may speak. */
+const usual = (side: Side) => (side === 'lived' ? 'must' : 'may')
+
 const showing = (form: Typed) => (name: string, stands: string) => (name in form ? typed(form, name) : stands)
 
 export function LanguagesStep(props: StepProps) {
@@ -157,7 +161,7 @@ export function WhoStep(props: StepProps) {
       />
       <h2 id="perspectives">{say('start.part.perspectives')}</h2>
       <p>{say('start.perspectives.what')}</p>
-      {settings.perspectives.map(({ id, name }) => {
+      {settings.perspectives.map(({ id, name, side }) => {
         const there = asked.find(({ perspective }) => perspective === id)
         const stands = there ? (there.required ? 'must' : 'may') : 'no'
         return (
@@ -171,7 +175,7 @@ export function WhoStep(props: StepProps) {
                 { value: 'may', label: say('start.ask.may') },
                 { value: 'no', label: say('start.ask.no') },
               ]}
-              value={value(`ask-${id}`, asked.length === 0 ? 'must' : stands)}
+              value={value(`ask-${id}`, asked.length === 0 ? usual(side) : stands)}
             />
             <Input
               name={`target-${id}`}
