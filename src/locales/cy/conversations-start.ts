@@ -141,7 +141,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.hoped': 'gobeithio am {n}',
 
   'start.closes': 'Diwrnod olaf i ateb',
-  'start.closes.ask': 'Ysgrifennwch ddiwrnod, fel 27 3 2026',
+  'start.closes.ask': 'Ysgrifennwch ddiwrnod go iawn, fel 27 3 2026',
   'start.minutes': 'Faint o funudau mae’n eu cymryd?',
   'start.minutes.hint': 'Byddwch yn onest: mae lle i tua phedwar syniad mewn munud.',
   'start.minutes.ask': 'Ysgrifennwch faint o funudau, o 1 i 240',
@@ -226,7 +226,7 @@ export const conversationsStart: Record<keyof typeof english, string> = {
 
   'start.no.perspectives': 'Dywedwch pa rai o’r rhain sy’n cael eu holi',
   'start.no.last-day-past': 'Mae’r diwrnod olaf wedi bod. Dewiswch un hwyrach',
-  'start.no.small-and-link': 'Ni all ystafell fach gael dolen agored. Dewiswch un o’r ddau',
+  'start.no.small-and-link': 'Ni all ystafell fach gael dolen agored. Tynnwch y ddolen yn gyntaf, yn “I bwy mae hi?”',
   'start.no.many-seeds': 'Mae lle i {most} o syniadau cyntaf',
   'start.no.not-open': 'Nid yw’r sgwrs hon ar agor',
   'start.no.nobody-new': 'Does neb newydd i ysgrifennu ato',

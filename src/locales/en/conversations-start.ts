@@ -132,7 +132,7 @@ export const conversationsStart = {
   'start.hoped': '{n} hoped for',
 
   'start.closes': 'Last day to answer',
-  'start.closes.ask': 'Write a day, like 27 3 2026',
+  'start.closes.ask': 'Write a real day, like 27 3 2026',
   'start.minutes': 'How many minutes does it take?',
   'start.minutes.hint': 'Say it honestly: about four ideas fit in a minute.',
   'start.minutes.ask': 'Write how many minutes, from 1 to 240',
@@ -218,7 +218,7 @@ export const conversationsStart = {
 
   'start.no.perspectives': 'Say which of these are asked',
   'start.no.last-day-past': 'The last day is over. Choose a later one',
-  'start.no.small-and-link': 'A small room cannot have an open link. Choose one of the two',
+  'start.no.small-and-link': 'A small room cannot have an open link. Take the link away first, in “Who is it for?”',
   'start.no.many-seeds': 'There is room for {most} first ideas',
   'start.no.not-open': 'This conversation is not open',
   'start.no.nobody-new': 'There is nobody new to write to',
