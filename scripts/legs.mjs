@@ -7,9 +7,12 @@ import { ROOT } from './ready.mjs'
 const OTHER = Number(process.versions.node.split('.')[0]) >= 24 ? '20.20.2' : '24.21.0'
 const POSTGRES = '/usr/lib/postgresql/15/bin'
 
+// Rooms built on what the others show already, and what looks at pages and words: the same on every Node.
+const SAME_EVERYWHERE =
+  /^(modules\/conversations\/|testing\/page-checks|testing\/garden\/naughty|testing\/crash)/
+
 /** What in `dist` the second leg runs: whatever meets the database or the network. The mathematics is the same. */
-export const inLeg = (file) =>
-  /^(platform|modules|testing)\//.test(file) && !/^modules\/conversations\//.test(file)
+export const inLeg = (file) => /^(platform|modules|testing)\//.test(file) && !SAME_EVERYWHERE.test(file)
 
 /**
  * Runs the second leg. @returns what it counted, or the reason why it cannot be run on this machine

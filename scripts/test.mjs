@@ -47,12 +47,16 @@ const database = await startTestServer()
 process.env.THROUGHLINE_TEST_OWNER_URL = database.ownerUrl
 process.env.THROUGHLINE_TEST_APP_URL = database.appUrl
 
+// What takes long begins first, so that in the end nobody waits for one file.
+const LONG = /journeys|report\.test|page-checks|postgres|crash|naughty|processes|both-keys|disclosure/
+const isLong = (file) => Number(LONG.test(file))
+
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.js'))
   .filter((file) => !isSecondLeg || inLeg(file))
   .filter((file) => !chosen.length || chosen.some((part) => file.includes(part)))
   .map((file) => join('dist', file))
-  .sort()
+  .sort((one, other) => isLong(other) - isLong(one) || (one < other ? -1 : 1))
 
 // Reasons a test may be skipped for in CI; any other skip there is a failure.
 const mayskip = existsSync('.ci/may-skip')
