@@ -191,6 +191,8 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.seeds.empty.example': 'Er enghraifft: “Dylai’r un wyneb ddod bob dydd.”',
   'start.seeds.go-on': 'Edrych ar bopeth',
   'start.seed.add': 'Ychwanegu syniad cyntaf',
+  'start.seed.must-go': 'Rhaid i hyn fynd cyn iddi agor:',
+  'start.seed.double': 'Bron yr un fath â:',
   'start.seed.add.do': 'Ei ychwanegu',
   'start.seed.ask': 'Ysgrifennwch y syniad',
   'start.seed.change': 'Newid neu dynnu allan',
@@ -228,6 +230,8 @@ export const conversationsStart: Record<keyof typeof english, string> = {
   'start.no.last-day-past': 'Mae’r diwrnod olaf wedi bod. Dewiswch un hwyrach',
   'start.no.small-and-link':
     'Ni all ystafell fach gael dolen agored. Tynnwch y ddolen yn gyntaf, yn “I bwy mae hi?”',
+  'start.no.seed-details':
+    'Mae syniad cyntaf yn dweud pwy yw rhywun, neu sut i’w cyrraedd. Newidiwch ei eiriau',
   'start.no.many-seeds': 'Mae lle i {most} o syniadau cyntaf',
   'start.no.not-open': 'Nid yw’r sgwrs hon ar agor',
   'start.no.nobody-new': 'Does neb newydd i ysgrifennu ato',

@@ -183,6 +183,8 @@ export const conversationsStart = {
   'start.seeds.empty.example': 'For example: “The same face should come each day.”',
   'start.seeds.go-on': 'Look at everything',
   'start.seed.add': 'Add a first idea',
+  'start.seed.must-go': 'This must go before it opens:',
+  'start.seed.double': 'Nearly the same as:',
   'start.seed.add.do': 'Add it',
   'start.seed.ask': 'Write the idea',
   'start.seed.change': 'Change or remove',
@@ -220,6 +222,7 @@ export const conversationsStart = {
   'start.no.last-day-past': 'The last day is over. Choose a later one',
   'start.no.small-and-link':
     'A small room cannot have an open link. Take the link away first, in “Who is it for?”',
+  'start.no.seed-details': 'A first idea tells who somebody is, or how to reach them. Change its words',
   'start.no.many-seeds': 'There is room for {most} first ideas',
   'start.no.not-open': 'This conversation is not open',
   'start.no.nobody-new': 'There is nobody new to write to',

@@ -12,6 +12,7 @@ import { ideasOf } from '../queries.js'
 import { MOST_SEEDS } from '../start/prepare.js'
 import { draftAt } from '../start/prepare-routes.js'
 import { addSeeds } from '../start/seed-commands.js'
+import { notesOf, seedsOf } from '../start/settings.js'
 import { START_NO } from '../start/words.js'
 import { type IdeaRow, MOST_EASY, MOST_TEXT, readIdeas } from './ideas-file.js'
 import { isZip } from './sheet/read-sheet.js'
@@ -51,7 +52,14 @@ async function look(house: House, visit: Visit): Promise<Reply> {
   const path = join(dirname(sent.path), (await isZip(sent.path)) ? 'ideas.xlsx' : 'ideas.csv')
   await rename(sent.path, path)
   const read = await readIdeas(path, { languages: languagesOf(draft), room: await roomIn(visit, draft) })
-  if (read.ok) return { page: <CheckIdeas conversation={draft} ideas={read.ideas} /> }
+  if (read.ok) {
+    const there = await seedsOf(visit.world.read, visit.world, draft)
+    const asked = read.ideas.map((idea) => ({ ...idea, translation: null }))
+    const notes = await notesOf(visit.world, visit.actor, [...there, ...asked])
+    return {
+      page: <CheckIdeas conversation={draft} ideas={read.ideas} notes={notes.slice(there.length)} />,
+    }
+  }
   const [first = '', ...more] = read.faults.map(wordsIn(visit.language))
   return { page: await ask(visit, draft, { table: first }, more), status: 422 }
 }

@@ -76,6 +76,29 @@ test('a table of ideas is shown first, and kept only when somebody says that it 
   assert.deepEqual(wordings, [{ n: 0, kind: 'easy-read', language: 'en', text: 'Ask us first' }])
 })
 
+test('first ideas are looked over like all others: whoever is told of in one keeps it from opening', async () => {
+  const amina = n.as('amina')
+  const at = await draft(amina)
+  const table = 'Text\nMeals are hot\n"Ring 01632 960123, ask for my mother"\nMeals are hot\n'
+  const seen = await sends(amina, at, table)
+  for (const page of [seen.text, (await kept(amina, at, seen.text)).text]) {
+    assert.match(page, /This must go before it opens: <strong>A phone number: 01632 960123/)
+    assert.match(page, /Nearly the same as: <strong>Meals are hot/)
+    assert.match(page, /Could someone guess who this is\? <strong>Family: /)
+  }
+  const opening = await amina.post(`${at}/prepare/open`)
+  assert.equal(opening.status, 422)
+  assert.match(opening.text, /A first idea tells who somebody is/)
+  const words = { text: 'Ask for my mother', language: 'en' }
+  assert.equal((await amina.post(`${at}/prepare/seeds/1`, words)).status, 303)
+  assert.ok(!(await amina.get(`${at}/prepare`)).text.includes('A first idea tells who somebody is'))
+})
+
+async function kept(as: Browser, at: string, preview: string) {
+  await as.post(`${at}/prepare/ideas-file/keep`, carried(preview))
+  return as.get(`${at}/prepare/seeds`)
+}
+
 test('a table saved by a spreadsheet with semicolons and old letters is understood', async () => {
   const amina = n.as('amina')
   const at = await draft(amina)

@@ -12,6 +12,8 @@ import { type Asked, type Conversation, type ConversationRefusal, start } from '
 import { askedIn, findConversation, lockConversation } from '../queries.js'
 import { type Chosen, type Missing, missing, type Part, prepare, type Wording } from './prepare.js'
 import { alsoOf } from './queries.js'
+import { hasDetails } from './seed-notes.js'
+import { notesOf, seedsOf } from './settings.js'
 
 type Of = Id<'Conversation'>
 type Answer = Decision<Conversation, ConversationRefusal>
@@ -160,7 +162,8 @@ export async function openDraft(
   const { closesOn } = await alsoOf(world.read, world, of)
   const asked = await askedIn(world.read, world, of)
   const before = found(await findConversation(world.read, world, { actor }, of))
-  const [first] = missing(before, asked, closesOn, world.today())
+  const notes = await notesOf(world, actor, await seedsOf(world.read, world, before))
+  const [first] = missing(before, asked, closesOn, world.today(), hasDetails(notes))
   if (first !== undefined && before.state.kind === 'draft') return no(first)
   return openConversation(world, actor, of, houseIsOpen, closesOn)
 }

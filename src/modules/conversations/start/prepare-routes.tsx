@@ -15,7 +15,8 @@ import { questionFields } from './list-routes.js'
 import { after, missing, type Part } from './prepare.js'
 import { openDraft, setQuestion, setReplier, setRules, setTime } from './prepare-commands.js'
 import { peopleHere } from './queries.js'
-import { settingsOf } from './settings.js'
+import { hasDetails } from './seed-notes.js'
+import { notesOf, settingsOf } from './settings.js'
 import { PreparePage } from './views/prepare.js'
 import { QuestionPage } from './views/start.js'
 import { LanguagesStep, ReplyStep, RulesStep, type StepProps, TimeStep, WhoStep } from './views/steps.js'
@@ -62,10 +63,11 @@ async function showPrepare(house: House, visit: Visit, errors: Errors = {}) {
   const { world } = visit
   const settings = await settingsOf(world.read, world, await draftAt(house, visit))
   const { conversation, asked, closesOn } = settings
+  const notes = await notesOf(world, visit.actor, settings.seeds)
   return (
     <PreparePage
       settings={settings}
-      missing={missing(conversation, asked, closesOn, world.today())}
+      missing={missing(conversation, asked, closesOn, world.today(), hasDetails(notes))}
       houseIsOpen={await isOpen(world)}
       done={visit.query('done')}
       errors={errors}

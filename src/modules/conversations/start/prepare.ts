@@ -51,13 +51,14 @@ export function prepare(
 }
 
 /** What still has to be said before it can open. */
-export type Missing = 'replier' | 'perspectives' | 'last-day-past' | 'small-and-link'
+export type Missing = 'replier' | 'perspectives' | 'last-day-past' | 'small-and-link' | 'seed-details'
 
 export function missing(
   c: Pick<Conversation, 'replier' | 'smallRoom' | 'linkCode'>,
   asked: readonly Asked[],
   closesOn: Day | null,
   today: Day,
+  seedsHaveDetails: boolean,
 ): readonly Missing[] {
   return [
     ...(c.replier === null ? (['replier'] as const) : []),
@@ -65,6 +66,7 @@ export function missing(
     ...(closesOn !== null && closesOn < today ? (['last-day-past'] as const) : []),
     // Everybody who was there agrees before anybody votes: with an open link nobody knows who is there.
     ...(c.smallRoom && c.linkCode !== null ? (['small-and-link'] as const) : []),
+    ...(seedsHaveDetails ? (['seed-details'] as const) : []),
   ]
 }
 

@@ -10,7 +10,7 @@ import type { Conversation } from '../conversation.js'
 import { MOST_SEEDS } from './prepare.js'
 import { draftAt } from './prepare-routes.js'
 import { addSeed, changeSeed, removeSeed } from './seed-commands.js'
-import { seedsOf, settingsOf } from './settings.js'
+import { notesOf, seedsOf, settingsOf } from './settings.js'
 import { SeedPage, SeedsPage } from './views/seeds.js'
 import { START_NO } from './words.js'
 
@@ -28,7 +28,10 @@ export const seedRoutes = (house: House): readonly Route[] => [
 async function list(house: House, visit: Visit, errors: Errors = {}) {
   const settings = await settingsOf(visit.world.read, visit.world, await draftAt(house, visit))
   const form = Object.keys(errors).length ? visit.form : NO_FORM
-  return <SeedsPage settings={settings} done={visit.query('done')} form={form} errors={errors} />
+  const notes = await notesOf(visit.world, visit.actor, settings.seeds)
+  return (
+    <SeedsPage settings={settings} notes={notes} done={visit.query('done')} form={form} errors={errors} />
+  )
 }
 
 async function seedAt(visit: Visit, draft: Conversation) {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.js'
 import type { Day } from '../../../kernel/day.js'
 import type { Id } from '../../../kernel/id.js'
 import type { Reader } from '../../../platform/db/scope.js'
@@ -6,10 +7,13 @@ import { type Group, groupsOf, namesOf, type Perspective, perspectivesOf } from 
 import type { Asked, Conversation } from '../conversation.js'
 import type { Idea } from '../idea.js'
 import { askedIn, ideasOf } from '../queries.js'
+import { namesFor } from '../safety/queries.js'
 import { madeIn } from '../safety/wordings.js'
 import { otherOf } from './other-language.js'
 import type { Choice, Wording } from './prepare.js'
 import { alsoOf, choicesOf, groupsIn, wordingsOf } from './queries.js'
+import type { Seed } from './seed-commands.js'
+import { seedNotes } from './seed-notes.js'
 
 /** A seed as whoever prepares it sees it: also in the other language and in Easy Read. */
 export type SeedShown = Pick<Idea, 'n' | 'language'> & {
@@ -74,6 +78,10 @@ export async function seedsOf(
     return [{ n, text, language, translation, easyRead: own('easy-read', language) }]
   })
 }
+
+/** What is worth knowing of each of these, for somebody who sees the names that they see. */
+export const notesOf = async (world: World, actor: Actor, seeds: readonly Seed[]) =>
+  seedNotes(seeds, await namesFor(world.read, world, { actor }))
 
 /** The question in one language: its own, or a translation with the name of whoever made it. */
 export function questionIn(

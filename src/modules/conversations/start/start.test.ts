@@ -70,15 +70,15 @@ test('before it opens, somebody replies, somebody is asked, the last day is ahea
   const asked = [
     { perspective: id<'Perspective'>('6b4e1a7a-0000-4000-8000-000000000006'), required: true, target: null },
   ]
-  assert.deepEqual(missing(DRAFT, asked, '2026-03-21', '2026-03-21'), [])
-  assert.deepEqual(missing({ ...DRAFT, replier: null }, [], '2026-03-20', '2026-03-21'), [
+  assert.deepEqual(missing(DRAFT, asked, '2026-03-21', '2026-03-21', false), [])
+  assert.deepEqual(missing({ ...DRAFT, replier: null }, [], '2026-03-20', '2026-03-21', false), [
     'replier',
     'perspectives',
     'last-day-past',
   ])
   assert.deepEqual(
-    missing({ ...DRAFT, smallRoom: true, linkCode: 'abcdefghjk' }, asked, null, '2026-03-21'),
-    ['small-and-link'],
+    missing({ ...DRAFT, smallRoom: true, linkCode: 'abcdefghjk' }, asked, null, '2026-03-21', true),
+    ['small-and-link', 'seed-details'],
   )
 })
 

@@ -16,6 +16,7 @@ export const START_NO: Record<
   perspectives: 'start.no.perspectives',
   'last-day-past': 'start.no.last-day-past',
   'small-and-link': 'start.no.small-and-link',
+  'seed-details': 'start.no.seed-details',
   'not-open': 'start.no.not-open',
   'nobody-new': 'start.no.nobody-new',
   'cancelled-already': 'start.no.cancelled-already',

@@ -3,7 +3,9 @@ import { Button, Form } from '../../../../ui/form.js'
 import { type Errors, useSay } from '../../../../ui/frame.js'
 import { Page } from '../../../../ui/page.js'
 import type { Conversation } from '../../conversation.js'
+import type { SeedNotes } from '../../start/seed-notes.js'
 import { pathTo } from '../../start/views/path.js'
+import { Noted } from '../../start/views/seed-notes.js'
 import type { IdeaRow } from '../ideas-file.js'
 
 function usePath({ id }: Conversation) {
@@ -52,9 +54,12 @@ export function IdeasFile({ conversation: c, room, errors, faults }: FileProps) 
 export function CheckIdeas({
   conversation: c,
   ideas,
+  notes,
 }: {
   readonly conversation: Conversation
   readonly ideas: readonly IdeaRow[]
+  /** of each of them, in their order */
+  readonly notes: readonly SeedNotes[]
 }) {
   const say = useSay()
   const here = `/conversations/${c.id}/prepare/ideas-file`
@@ -75,6 +80,7 @@ export function CheckIdeas({
                   {say('exchange.ideas.easy')} <span lang={language}>{easyRead}</span>
                 </>
               )}
+              <Noted notes={notes[at]} />
               <input type="hidden" name={`text-${at}`} value={text} />
               <input type="hidden" name={`language-${at}`} value={language} />
               <input type="hidden" name={`easy-${at}`} value={easyRead ?? ''} />

@@ -69,7 +69,8 @@ const WHERE: Record<Missing, Part> = {
   replier: 'reply',
   perspectives: 'who',
   'last-day-past': 'time',
-  'small-and-link': 'rules',
+  'small-and-link': 'who',
+  'seed-details': 'seeds',
 }
 
 type PartFact = Omit<Fact, 'change'> & { readonly part: Part }

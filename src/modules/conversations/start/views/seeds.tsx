@@ -6,20 +6,24 @@ import { NotWatched } from '../../../../ui/help.js'
 import { Page } from '../../../../ui/page.js'
 import { Cards, Empty } from '../../../../ui/parts.js'
 import { otherOf } from '../other-language.js'
+import type { SeedNotes } from '../seed-notes.js'
 import type { SeedShown, Settings } from '../settings.js'
 import { Did } from './did.js'
 import { languageName } from './languages.js'
 import { pathTo } from './path.js'
+import { Noted } from './seed-notes.js'
 
 type Props = {
   readonly settings: Settings
+  /** of each first idea, in their order */
+  readonly notes: readonly SeedNotes[]
   readonly done: string | undefined
   readonly form: Typed
   readonly errors: Errors
 }
 
 /** The first ideas, and a form for one more. */
-export function SeedsPage({ settings, done, form, errors }: Props) {
+export function SeedsPage({ settings, notes, done, form, errors }: Props) {
   const say = useSay()
   const { seeds, conversation: c } = settings
   const prepare = `/conversations/${c.id}/prepare`
@@ -38,8 +42,8 @@ export function SeedsPage({ settings, done, form, errors }: Props) {
         </Empty>
       ) : (
         <Cards>
-          {seeds.map((seed) => (
-            <OneSeed seed={seed} at={`${prepare}/seeds/${seed.n}`} />
+          {seeds.map((seed, at) => (
+            <OneSeed seed={seed} notes={notes[at]} at={`${prepare}/seeds/${seed.n}`} />
           ))}
         </Cards>
       )}
@@ -56,7 +60,15 @@ export function SeedsPage({ settings, done, form, errors }: Props) {
   )
 }
 
-function OneSeed({ seed, at }: { readonly seed: SeedShown; readonly at: string }) {
+function OneSeed({
+  seed,
+  notes,
+  at,
+}: {
+  readonly seed: SeedShown
+  readonly notes: SeedNotes | undefined
+  readonly at: string
+}) {
   const say = useSay()
   return (
     <>
@@ -69,6 +81,7 @@ function OneSeed({ seed, at }: { readonly seed: SeedShown; readonly at: string }
           {say('start.easy-read')}: <span lang={seed.language}>{seed.easyRead}</span>
         </p>
       )}
+      <Noted notes={notes} />
       <p>
         <a href={at}>
           {say('start.seed.change')}
@@ -138,7 +151,7 @@ export function SeedPage({
   seed,
   form,
   errors,
-}: Omit<Props, 'done'> & { readonly seed: SeedShown }) {
+}: Omit<Props, 'done' | 'notes'> & { readonly seed: SeedShown }) {
   const say = useSay()
   const { conversation: c } = settings
   const at = `/conversations/${c.id}/prepare/seeds`
