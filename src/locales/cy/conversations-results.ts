@@ -54,6 +54,8 @@ export const conversationsResults: Record<keyof typeof english, string> = {
   'results.none.why':
     'Daw’r canlyniadau pan fydd o leiaf ddeg o bobl wedi ateb. Mae pump ohonyn nhw’n aros am y cyfrif nesaf.',
   'results.none.few': 'Atebodd llai na phump o bobl. Byddai unrhyw rif yn dweud pwy ddywedodd beth.',
+  'results.none.counting': 'Rydyn ni’n dal i gyfrif',
+  'results.none.counting-why': 'Caeodd hi eiliad yn ôl. Edrychwch eto mewn ychydig funudau.',
   'results.none.small': 'Ystafell fach yw hon. Daw’r union rifau ar ôl i bawb gytuno iddyn nhw ac ateb.',
   'results.none.safe': 'Felly ni all neb ddweud sut yr atebodd un person.',
   'results.none.who': 'Rydyn ni’n gobeithio clywed gan:',

@@ -36,6 +36,7 @@ export const report: Record<keyof typeof english, string> = {
   'took-part.title': 'Pwy gymerodd ran',
   'took-part.people':
     'Cymerodd {people} o bobl ran. Fe wnaethon nhw ateb {ideas, plural, zero {# syniad} one {# syniad} two {# syniad} few {# syniad} many {# syniad} other {# o syniadau}}.',
+  'took-part.few': 'Mae llai na {fewest, number} o bobl wedi cymryd rhan hyd yn hyn.',
   'took-part.hidden':
     '{hidden, plural, zero {Cafodd # syniad arall ei guddio} one {Cafodd # syniad arall ei guddio} two {Cafodd # syniad arall eu cuddio} few {Cafodd # syniad arall eu cuddio} many {Cafodd # syniad arall eu cuddio} other {Cafodd # o syniadau eraill eu cuddio}} yn y ffynhonnell. Nid ydyn nhw yma.',
   'took-part.declared': 'Y bobl eu hunain ddywedodd hyn wrthon ni. Gall un person fod mewn mwy nag un grŵp.',

@@ -49,6 +49,8 @@ export const conversationsResults = {
   'results.none.why':
     'Results come out when at least ten people have answered. Five of them wait for the next count.',
   'results.none.few': 'Fewer than five people answered. Any number would say who said what.',
+  'results.none.counting': 'We are still counting',
+  'results.none.counting-why': 'It closed a moment ago. Look again in a few minutes.',
   'results.none.small':
     'This is a small room. Once all of you have agreed and answered, the exact numbers show here.',
   'results.none.safe': 'That way nobody can tell how one person answered.',

@@ -35,6 +35,7 @@ export const report = {
   'took-part.title': 'Who took part',
   'took-part.people':
     '{people} people took part. They answered {ideas, plural, one {# idea} other {# ideas}}.',
+  'took-part.few': 'Fewer than {fewest, number} people took part so far.',
   'took-part.hidden':
     '{hidden, plural, one {# more idea was hidden where this came from. It is} other {# more ideas were hidden where this came from. They are}} left out here.',
   'took-part.declared': 'People told us this themselves. One person can be in more than one group.',

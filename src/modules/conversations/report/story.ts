@@ -57,12 +57,17 @@ export function story(report: Report, say: Say): Section[] {
 
 function tookPart(report: Report, say: Say): Block[] {
   const { ideas: open, hidden } = report.conversation
-  const blocks = [sentence(say('took-part.people', { people: countWords(say, report.people), ideas: open }))]
+  const { people, fewest } = report
+  const many =
+    people.kind === 'at-least'
+      ? say('took-part.people', { people: countWords(say, people), ideas: open })
+      : say('took-part.few', { fewest })
+  const blocks = [sentence(many)]
   if (hidden) blocks.push(sentence(say('took-part.hidden', { hidden })))
   blocks.push(sentence(say(report.declared ? 'took-part.declared' : 'took-part.not-declared')))
   if (!report.declared) return blocks
-  const line = ({ name, people, required }: Report['perspectives'][number]) =>
-    item(`${required ? say('took-part.required', { name }) : name}: ${countWords(say, people)}`)
+  const line = ({ name, people: came, required }: Report['perspectives'][number]) =>
+    item(`${required ? say('took-part.required', { name }) : name}: ${countWords(say, came)}`)
   return [...blocks, { kind: 'items', items: report.perspectives.map(line) }]
 }
 

@@ -53,6 +53,30 @@ test('whoever may see the conversation sees its results, and nobody else; before
   }
 })
 
+test('a moment after the close a page says that we still count, and not that too few came', async () => {
+  const t = await talk(n)
+  const c = counting(n, t)
+  const { pseudonym } = await t.comes([n.carer])
+  await c.says(pseudonym, { 0: 'agree' })
+  await c.close()
+  const now = n.clock.now
+  assert.match((await n.as('joe').get(`${t.at}/results`)).text, /We are still counting/)
+  await c.refresh()
+  n.clock.now = new Date(now.getTime() + 11 * 60_000)
+  assert.match((await n.as('joe').get(`${t.at}/results`)).text, /Fewer than five people answered/)
+  n.clock.now = now
+})
+
+test('where more people must stand behind a number than came, that is said in a sentence', async () => {
+  const t = await talk(n, { fewest: 10 })
+  const c = counting(n, t)
+  for (let i = 0; i < 8; i++) await c.says((await t.comes([n.carer])).pseudonym, { 0: 'agree' })
+  await c.close()
+  await c.refresh()
+  const { text } = await n.as('joe').get(`${t.at}/results`)
+  assert.match(text, /Fewer than 10 people took part so far\./)
+})
+
 test('a small conversation, from its votes to every page, file and screen', async () => {
   const t = await talk(n)
   const c = counting(n, t)

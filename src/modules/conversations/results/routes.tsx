@@ -1,5 +1,7 @@
+import type { Instant } from '../../../kernel/day.js'
 import type { House } from '../../../platform/room.js'
 import type { Handle, Reply, Route, Visit } from '../../../platform/web/route.js'
+import type { Conversation } from '../conversation.js'
 import { askedIn } from '../queries.js'
 import { proofOf, resultsCsv, resultsJson } from './files.js'
 import { ownPlace } from './mine.js'
@@ -37,6 +39,11 @@ type AtStream = {
 }
 type Page = Extract<Reply, { page: unknown }>['page']
 
+/** What came last is counted within minutes of the close. */
+const COUNTED_WITHIN = 10 * 60_000
+const justClosed = ({ state }: Conversation, now: Instant) =>
+  state.kind === 'closed' && Date.parse(now) - Date.parse(state.closedAt) < COUNTED_WITHIN
+
 /** A page of one stream; or, before there is any, the page that says what is missing. */
 function withStream(house: House, draw: (visit: Visit, at: AtStream) => Page | Promise<Page>): Handle {
   return async (visit) => {
@@ -49,7 +56,9 @@ function withStream(house: House, draw: (visit: Visit, at: AtStream) => Page | P
       name: shown.names.get(perspective) ?? '',
       required,
     }))
-    return { page: <WaitingPage {...{ shown, ways, asked: named }} /> }
+    const { conversation } = shown.here
+    const counting = !conversation.smallRoom && justClosed(conversation, visit.world.now())
+    return { page: <WaitingPage {...{ shown, ways, asked: named, counting }} /> }
   }
 }
 
