@@ -2,6 +2,7 @@ import type { conversationsResults as english } from '../en/conversations-result
 
 export const conversationsResults: Record<keyof typeof english, string> = {
   'results.lead': 'Beth mae pobl wedi’i ddweud hyd yma, a beth sy’n gyffredin rhyngddyn nhw.',
+  'results.lead.closed': 'Beth ddywedodd pobl, a beth sy’n gyffredin rhyngddyn nhw.',
   'results.path': 'Y cwestiwn',
   'results.as-of': 'Cyfrifwyd ar {at}.',
   'results.batches':

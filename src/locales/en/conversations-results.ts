@@ -1,6 +1,7 @@
 /** What the results of a conversation say. */
 export const conversationsResults = {
   'results.lead': 'What people said so far, and what they share.',
+  'results.lead.closed': 'What people said, and what they share.',
   'results.path': 'The question',
   'results.as-of': 'Counted on {at}.',
   'results.batches': 'New answers come in from five people or more at once. So nobody can be picked out.',

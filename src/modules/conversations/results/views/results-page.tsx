@@ -24,12 +24,13 @@ type Props = {
 export function ResultsPage({ shown, stream, ways, moment, whole = false }: Props) {
   const say = useSay()
   const { conversation } = shown.here
+  const closed = shown.stored?.snapshot.closed ?? false
   const { invited, link } = shown.streams
   const said: Said = { report: stream.report, say, lang: shown.lang }
   return (
     <Page
       title={conversation.question}
-      lead={say('results.lead')}
+      lead={say(closed ? 'results.lead.closed' : 'results.lead')}
       path={[
         { name: say('room.conversations'), href: '/conversations' },
         { name: say('results.path'), href: ways.conversation },
@@ -37,7 +38,7 @@ export function ResultsPage({ shown, stream, ways, moment, whole = false }: Prop
     >
       <div class="tl-results">
         <WhichStream stream={stream} both={Boolean(invited && link)} ways={ways} />
-        <AsOf stream={stream} closed={shown.stored?.snapshot.closed ?? false} moment={moment} />
+        <AsOf stream={stream} closed={closed} moment={moment} />
         {passagesOf(stream, say, whole).map((passage) => (
           <PassagePart {...{ passage, said, ways, stream, whole }} />
         ))}
