@@ -46,7 +46,7 @@ export const conversationsTakePart: Record<keyof typeof english, string> = {
   'take.next': 'Beth sy’n digwydd nesaf',
   'take.next.reply':
     'Bydd {who} yn ateb o fewn {days, plural, zero {# diwrnod} one {un diwrnod} two {dau ddiwrnod} few {tri diwrnod} many {# diwrnod} other {# diwrnod}} ar ôl y diwrnod olaf. Gofynnir i chi a yw’r ateb yn ddigon da.',
-  'take.next.results': 'Mae pawb yn gweld y canlyniadau ar yr un pryd, mewn niferoedd o bump neu fwy.',
+  'take.next.results': 'Mae pawb yn gweld y canlyniadau ar yr un pryd.',
   'take.results': 'Gweld y canlyniadau',
   'take.go-on': 'Ymlaen',
   'take.again':
@@ -56,6 +56,7 @@ export const conversationsTakePart: Record<keyof typeof english, string> = {
   'take.sees.lead': 'Cyn i chi ddweud gair: pwy all weld eich enw, eich atebion a’ch geiriau.',
   'take.sees.votes': 'Does neb yma’n gweld sut rydych yn ateb, na’ch bod wedi cymryd rhan.',
   'take.sees.fewest': 'Dangosir niferoedd ar gyfer {n, number} o bobl neu fwy.',
+  'take.sees.small': 'Ar ôl i bawb ddweud ie ac ateb, byddwch yn gweld faint ddywedodd beth.',
   'take.sees.hosts':
     'Gallai’r rhai sy’n rhedeg y cyfrifiadur edrych ar yr hyn sy’n cael ei gadw, pe baent yn ceisio.',
   'take.sees.rows':

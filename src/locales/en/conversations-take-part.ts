@@ -43,7 +43,7 @@ export const conversationsTakePart = {
   'take.next': 'What happens next',
   'take.next.reply':
     '{who} will reply within {days, plural, one {one day} other {# days}} after the last day. You are asked if the reply is good enough.',
-  'take.next.results': 'Everybody sees the results at the same moment, in numbers of five people or more.',
+  'take.next.results': 'Everybody sees the results at the same moment.',
   'take.results': 'See the results',
   'take.go-on': 'Go on',
   'take.again': 'Look again at {aside, plural, one {the one} other {the #}} you skipped',
@@ -52,6 +52,7 @@ export const conversationsTakePart = {
   'take.sees.lead': 'Before you say a word: who can see your name, your answers and your words.',
   'take.sees.votes': 'Nobody here sees how you answer, or that you took part.',
   'take.sees.fewest': 'Numbers are shown for {n, number} people or more.',
+  'take.sees.small': 'Once all of you say yes and answer, you see how many said what.',
   'take.sees.hosts': 'Those who run the computer could look at what is stored, if they tried.',
   'take.sees.rows':
     'Answers without names may be given out, line by line, if two people agree. You could find your own line. So could somebody who knows some of your answers, and they could read the rest.',
