@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { type Form as Typed, typed, typedDay, typedMany } from '../../../../platform/web/form.js'
 import { Checkboxes, DateInput, Input, Radios, Textarea } from '../../../../ui/fields.js'
-import { Button, Form } from '../../../../ui/form.js'
+import { Form } from '../../../../ui/form.js'
 import { type Errors, useFrame, useSay } from '../../../../ui/frame.js'
-import { NotWatched } from '../../../../ui/help.js'
 import { Page } from '../../../../ui/page.js'
 import { Inset, Warning } from '../../../../ui/parts.js'
 import { FEWESTS } from '../../report/fewest.js'
@@ -14,6 +13,7 @@ import { useDay } from './day.js'
 import { nameIn } from './first-page.js'
 import { languageName } from './languages.js'
 import { pathTo } from './path.js'
+import { ReasonAndAsk } from './reason.js'
 import { SeedFields } from './seeds.js'
 import { dayParts, type PersonHere, ReplierFields } from './steps.js'
 
@@ -67,7 +67,6 @@ export function ChangePage(props: ChangeProps) {
   const { settings, what, form, errors } = props
   const say = useSay()
   const { conversation: c } = settings
-  const reasons = Object.entries(conversationKinds[what].words.reasons)
   return (
     <Page
       title={say(`start.change.${what}`)}
@@ -77,24 +76,7 @@ export function ChangePage(props: ChangeProps) {
     >
       <Form action={pathOfChange(c.id, what)}>
         {FIELDS[what](props)}
-        <Radios
-          name="reason"
-          label={say('start.change.reason')}
-          choices={reasons.map(([value, words]) => ({ value, label: say(words) }))}
-          value={typed(form, 'reason')}
-        />
-        <Textarea
-          name="why"
-          label={say('start.change.why')}
-          hint={say('start.change.why.hint')}
-          optional
-          rows={3}
-          most={500}
-          value={typed(form, 'why')}
-        />
-        <NotWatched />
-        <p>{say('start.change.next')}</p>
-        <Button>{say('start.change.ask')}</Button>
+        <ReasonAndAsk reasons={conversationKinds[what].words.reasons} form={form} />
       </Form>
     </Page>
   )

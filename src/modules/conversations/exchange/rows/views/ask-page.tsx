@@ -1,13 +1,12 @@
 import type { Key } from '../../../../../locales/en.js'
-import { type Form as Typed, typed } from '../../../../../platform/web/form.js'
-import { Radios, Textarea } from '../../../../../ui/fields.js'
-import { Button, Form } from '../../../../../ui/form.js'
+import type { Form as Typed } from '../../../../../platform/web/form.js'
+import { Form } from '../../../../../ui/form.js'
 import { type Errors, useSay } from '../../../../../ui/frame.js'
-import { NotWatched } from '../../../../../ui/help.js'
 import { Page } from '../../../../../ui/page.js'
 import { Warning } from '../../../../../ui/parts.js'
 import type { Conversation } from '../../../conversation.js'
 import { pathTo } from '../../../start/views/path.js'
+import { ReasonAndAsk } from '../../../start/views/reason.js'
 
 type Props = {
   readonly conversation: Conversation
@@ -30,24 +29,7 @@ export function AskPage({ conversation: c, what, reasons, form, errors }: Props)
     >
       {what === 'let-out' && <Warning>{say('exchange.rows.line')}</Warning>}
       <Form action={`${at}/${what}`}>
-        <Radios
-          name="reason"
-          label={say('start.change.reason')}
-          choices={Object.entries(reasons).map(([value, words]) => ({ value, label: say(words) }))}
-          value={typed(form, 'reason')}
-        />
-        <Textarea
-          name="why"
-          label={say('start.change.why')}
-          hint={say('start.change.why.hint')}
-          optional
-          rows={3}
-          most={500}
-          value={typed(form, 'why')}
-        />
-        <NotWatched />
-        <p>{say('start.change.next')}</p>
-        <Button>{say('start.change.ask')}</Button>
+        <ReasonAndAsk reasons={reasons} form={form} />
       </Form>
     </Page>
   )
