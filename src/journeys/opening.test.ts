@@ -69,7 +69,7 @@ async function phone(): Promise<Page> {
     javaScriptEnabled: false,
     locale: 'en-GB',
   })
-  context.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 

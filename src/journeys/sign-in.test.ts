@@ -54,7 +54,7 @@ async function somebody(script = false): Promise<Page> {
     javaScriptEnabled: script,
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 

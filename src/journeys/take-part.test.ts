@@ -52,7 +52,7 @@ async function somebody({ script = false, language = 'en' }: Way = {}): Promise<
     reducedMotion: 'reduce',
     locale: language === 'cy' ? 'cy-GB' : 'en-GB',
   })
-  context.setDefaultTimeout(8_000)
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 

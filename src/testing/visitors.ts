@@ -34,7 +34,7 @@ export async function visitors(t: Town) {
       reducedMotion: 'reduce',
       locale: language === 'cy' ? 'cy-GB' : 'en-GB',
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     if (person) await context.addCookies([await cookieOf(t, person, at)])
     return visitor(await context.newPage(), language)
   }
