@@ -21,6 +21,22 @@ export type Verb = {
   readonly run: (args: readonly string[], terminal: Terminal) => Promise<number>
 }
 
+/** A verb with verbs of its own: `record export`, `record verify`. */
+export function verbOf({ name, what }: Pick<Verb, 'name' | 'what'>, parts: readonly Verb[]): Verb {
+  const usage = parts.map((part) => part.usage).join('\n')
+  return {
+    name,
+    what,
+    usage,
+    run: async ([first, ...args], terminal) => {
+      const part = parts.find((known) => known.name === first)
+      if (part) return part.run(args, terminal)
+      terminal.tell(usage)
+      return 2
+    },
+  }
+}
+
 export type OptionKinds = Readonly<
   Record<string, { readonly type: 'string' | 'boolean'; readonly multiple?: boolean }>
 >

@@ -79,8 +79,8 @@ type Work = {
  * 3. A label is printed if there is still a proof when it is read together with the cells; otherwise the
  *    earlier label stays, or none.
  * 4. With `previous`: a cell or label is renewed only if at least 5 people of the set added or changed an
- *    answer to the statement since (after 6 publications of it: as many as half of those it was printed of, but for
- *    the `last`), and a count of people only with 5 newcomers; the proof is over all earlier publications and this
+ *    answer to the statement since (after 6 publications of it: as many as a third of those in the cell, but for the
+ *    `last`), and a count of people only with 5 newcomers; the proof is over all earlier publications and this
  *    one together. People keep their numbers.
  *
  * Deterministic; at most sets x sets proofs a statement. What it does not judge: text, the order in which

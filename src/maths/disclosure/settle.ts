@@ -77,8 +77,8 @@ export function settle(unsettled: Unsettled): Settled {
 }
 
 /**
- * How many people must have changed a cell before it is printed anew. After the first few publications it is half as
- * many as it was printed of: nothing that was printed is ever forgotten, so there must not be too much of it.
+ * How many people must have changed a cell before it is printed anew. After the first few publications it is a third of
+ * those who are in it now: nothing that was printed is ever forgotten, so there must not be too much of it.
  */
 function enough({ unsettled, answers }: Board, set: number): number {
   if (unsettled.last || unsettled.history.length < SOON) return FEWEST

@@ -3,6 +3,7 @@ import type { Eraser } from '../archive/erase.js'
 import { type OptionKinds, type Options, parseOptions, type Terminal, type Verb } from '../cli.js'
 import { organisationOf } from '../organisation.js'
 import { type Ground, openWorld, type World } from '../world.js'
+import { chooseOne } from './choose.js'
 import type { Trace } from './trace.js'
 
 /** An installation as a command needs it. */
@@ -86,6 +87,18 @@ export async function worldOf(ground: Ground, id: Id<'Organisation'>): Promise<W
   const organisation = await organisationOf(ground.pool, id)
   if (!organisation) throw new Error('this organisation is not there')
   return openWorld(ground, organisation)
+}
+
+/** Works in the only organisation, or in the one at a host name. */
+export async function inOne<T>(
+  ground: Ground,
+  host: string | undefined,
+  work: (world: World) => Promise<T>,
+): Promise<T | Refused> {
+  const one = await chooseOne(ground.pool, host)
+  if (!one.ok) return one
+  const world = await worldOf(ground, one.chosen.id)
+  return work(world).finally(() => world.end())
 }
 
 /** A command that did its work in several organisations, one trace in each. */

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Id, id } from '../../../kernel/id.js'
 import { type Options, parseOptions, type Terminal, type Verb } from '../../../platform/cli.js'
-import { chooseOne } from '../../../platform/operator/choose.js'
 import { traceOf } from '../../../platform/operator/trace.js'
 import {
   type Installation,
+  inOne,
   type OpenInstallation,
   type Outcome,
   organisationVerb,
-  worldOf,
   written,
 } from '../../../platform/operator/verb.js'
 import type { World } from '../../../platform/world.js'
@@ -88,18 +87,12 @@ async function run(
   const language = options.one('language')
   if (language !== undefined && !/^[a-z]{2,3}$/.test(language))
     return refuse('--language is two or three letters, like en or cy.')
-  const one = await chooseOne(ground.pool, options.one('organisation'))
-  if (!one.ok) return one
-  const world = await worldOf(ground, one.chosen.id)
-  try {
+  return inOne(ground, options.one('organisation'), async (world): Promise<Outcome<Leaves>> => {
     const group = await groupCalled(world, options.one('group'))
     if (!group.ok) return group
     const brought = await readAll(world, { kind, folder, options }, terminal)
-    return brought.ok ? await keep(world, group.id, brought.brought, terminal) : brought
-  } finally {
-    terminal.progress('')
-    await world.end()
-  }
+    return brought.ok ? keep(world, group.id, brought.brought, terminal) : brought
+  }).finally(() => terminal.progress(''))
 }
 
 type Refused = { readonly ok: false; readonly sentence: string }

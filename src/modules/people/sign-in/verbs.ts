@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { type Options, parseOptions, type Verb } from '../../../platform/cli.js'
-import { chooseOne } from '../../../platform/operator/choose.js'
 import { type Trace, traceOf } from '../../../platform/operator/trace.js'
 import {
   type Installation,
+  inOne,
   type OpenInstallation,
   type Outcome,
   organisationVerb,
-  worldOf,
 } from '../../../platform/operator/verb.js'
 import type { World } from '../../../platform/world.js'
 import type { Door } from './door.js'
@@ -54,17 +53,12 @@ async function run(args: readonly string[], { ground, secret }: Installation): P
   const parsed = parseOptions(args, OPTIONS)
   if (!parsed.ok) return parsed
   const { options, places } = parsed
-  const one = await chooseOne(ground.pool, options.one('organisation'))
-  if (!one.ok) return one
-  const world = await worldOf(ground, one.chosen.id)
-  try {
-    if (places.length === 1 && places[0] === 'remove') return await remove(world)
+  return inOne(ground, options.one('organisation'), async (world): Promise<Outcome<Leaves>> => {
+    if (places.length === 1 && places[0] === 'remove') return remove(world)
     if (places.length === 1 && places[0] === 'set')
-      return await set({ ground, secret, address: 'http://localhost' }, world, options)
+      return set({ ground, secret, address: 'http://localhost' }, world, options)
     return { ok: false, sentence: `Say set or remove.\n\n${USAGE}` }
-  } finally {
-    await world.end()
-  }
+  })
 }
 
 async function set(door: Door, world: World, options: Options): Promise<Outcome<Leaves>> {

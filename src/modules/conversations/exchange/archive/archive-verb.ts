@@ -1,13 +1,12 @@
 import { id, isId } from '../../../../kernel/id.js'
 import { parseOptions, type Terminal, type Verb } from '../../../../platform/cli.js'
-import { chooseOne } from '../../../../platform/operator/choose.js'
 import { leaveTrace } from '../../../../platform/operator/trace.js'
 import {
   type Installation,
+  inOne,
   type OpenInstallation,
   type Outcome,
   organisationVerb,
-  worldOf,
   written,
 } from '../../../../platform/operator/verb.js'
 import type { World } from '../../../../platform/world.js'
@@ -17,7 +16,7 @@ import { writeArchive } from './file.js'
 import { type ArchiveRefusal, cannotTakeOut } from './rules.js'
 import { isClosed, takeContent } from './take.js'
 
-export const ARCHIVE_USAGE = `throughline conversation archive ID FILE [--organisation HOST]
+const ARCHIVE_USAGE = `throughline conversation archive ID FILE [--organisation HOST]
 
 Writes one closed conversation into FILE, for another Throughline: its question,
 ideas, wordings, replies, results, and everybody's answers. Packed where FILE
@@ -65,14 +64,9 @@ async function run(
   const raw = address.replace(/^.*\//, '').toLowerCase()
   if (file === undefined || more.length) return refuse(ARCHIVE_USAGE)
   if (!isId(raw)) return refuse(`${address} is not the address of a conversation.`)
-  const one = await chooseOne(ground.pool, parsed.options.one('organisation'))
-  if (!one.ok) return one
-  const world = await worldOf(ground, one.chosen.id)
-  try {
-    return await takeOut(world, raw, { file, program }, terminal)
-  } finally {
-    await world.end()
-  }
+  return inOne(ground, parsed.options.one('organisation'), (world) =>
+    takeOut(world, raw, { file, program }, terminal),
+  )
 }
 
 type To = { readonly file: string; readonly program: string }

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { type Id, id } from '../../../../kernel/id.js'
 import { Refused, sentenceOf } from '../../../../platform/archive/refused.js'
 import { type Options, parseOptions, type Terminal, type Verb } from '../../../../platform/cli.js'
-import { chooseOne } from '../../../../platform/operator/choose.js'
 import { traceOf } from '../../../../platform/operator/trace.js'
 import {
   type Installation,
+  inOne,
   type OpenInstallation,
   type Outcome,
   organisationVerb,
-  worldOf,
   written,
 } from '../../../../platform/operator/verb.js'
 import type { World } from '../../../../platform/world.js'
@@ -22,7 +21,7 @@ import { type Archive, readArchive } from './file.js'
 import { type PlaceRefusal, type Placing, placePerspectives } from './place.js'
 import { restoreConversation, sameHere } from './restore.js'
 
-export const RESTORE_USAGE = `throughline conversation restore FILE --group NAME [options]
+const RESTORE_USAGE = `throughline conversation restore FILE --group NAME [options]
 
 Brings a conversation from an archive into a group here, closed, with its
 results as they were published. All of it or nothing; it is read back, and has
@@ -67,17 +66,16 @@ async function run(
   if (!parsed.ok) return parsed
   const [file, ...more] = parsed.places
   if (file === undefined || more.length) return refuse(RESTORE_USAGE)
-  const one = await chooseOne(ground.pool, parsed.options.one('organisation'))
-  if (!one.ok) return one
-  const world = await worldOf(ground, one.chosen.id)
+  const { options } = parsed
   try {
-    return await restore(world, file, parsed.options, terminal)
+    return await inOne(ground, options.one('organisation'), (world) =>
+      restore(world, file, options, terminal),
+    )
   } catch (error) {
     if (error instanceof Refused) return refuse(sentenceOf(error))
     throw error
   } finally {
     terminal.progress('')
-    await world.end()
   }
 }
 

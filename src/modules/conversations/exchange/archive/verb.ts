@@ -1,21 +1,10 @@
-import type { Verb } from '../../../../platform/cli.js'
+import { type Verb, verbOf } from '../../../../platform/cli.js'
 import type { OpenInstallation } from '../../../../platform/operator/verb.js'
-import { ARCHIVE_USAGE, archiveVerb } from './archive-verb.js'
-import { RESTORE_USAGE, restoreConversationVerb } from './restore-verb.js'
+import { archiveVerb } from './archive-verb.js'
+import { restoreConversationVerb } from './restore-verb.js'
+
+const WHAT = 'Write one conversation into a file, or bring one back: archive, restore.'
 
 /** `conversation` and its own verbs: `conversation archive`, `conversation restore`. */
-export function conversationVerb(open: OpenInstallation): Verb {
-  const parts = [archiveVerb(open), restoreConversationVerb(open)]
-  const usage = `${ARCHIVE_USAGE}\n${RESTORE_USAGE}`
-  return {
-    name: 'conversation',
-    what: 'Write one conversation into a file, or bring one back: archive, restore.',
-    usage,
-    run: async ([name, ...args], terminal) => {
-      const part = parts.find((known) => known.name === name)
-      if (part) return part.run(args, terminal)
-      terminal.tell(usage)
-      return 2
-    },
-  }
-}
+export const conversationVerb = (open: OpenInstallation): Verb =>
+  verbOf({ name: 'conversation', what: WHAT }, [archiveVerb(open), restoreConversationVerb(open)])
