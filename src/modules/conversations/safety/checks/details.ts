@@ -26,7 +26,9 @@ export function detailsIn(text: string, names: readonly string[]): readonly Deta
   )
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
+// It begins where its letters begin, or a long run of letters would be read again from each of them.
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu
 const WEB =
   /(?:https?:\/\/\S+|www\.\S+|(?<![\p{L}\p{N}@])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:com|org|net|info|io|wales|cymru|uk)(?![\p{L}\p{N}])(?:\/\S*)?|(?<![\p{L}\p{N}@])@[\p{L}\p{N}_]{3,})/giu
 // Ten or more digits, with the signs people put between them; never a date with strokes.
