@@ -43,8 +43,6 @@ export function openConfig(env: Environment): Opened {
 
 const RESTORE = 'put the one from your backup there, or set SECRET.'
 export const secretIn = (dataFolder: string) => join(dataFolder, 'secret')
-/** Where the bundled database lives. */
-export const databaseIn = (dataFolder: string) => join(dataFolder, 'postgres')
 
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -10,6 +10,7 @@ import { aPerson, type Site, site } from '../../testing/ground.js'
 import { smtpServer } from '../../testing/smtp-server.js'
 import type { Environment } from '../config/config.js'
 import { openConfig } from '../config/open.js'
+import { startPostgres } from '../postgres/start.js'
 import { openWorld } from '../world.js'
 import { lookAtClocks } from './database.js'
 import type { Line } from './line.js'
@@ -175,6 +176,20 @@ test('a folder and a secret that others can read are said, with the command that
   assert.match(about(lines, 'data folder').join(), /Others on this machine may look into/)
   assert.match(about(lines, 'secret').join(), /Others on this machine can read/)
   assert.match(about(lines, 'database').join(), /The bundled database is not running/)
+})
+
+test('the bundled database is found where it runs, and looked into', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'throughline-'))
+  chmodSync(own, 0o711)
+  assert.match(about(await look({ DATA_FOLDER: own }), 'database').join(), /is not running/)
+  const started = await startPostgres({ folder: own })
+  assert.ok(started.ok)
+  try {
+    assert.match(about(await look({ DATA_FOLDER: own }), 'database').join(), /PostgreSQL \d+\.\d+.* answers/)
+  } finally {
+    await started.server.stop()
+    rmSync(own, { recursive: true, force: true })
+  }
 })
 
 test('an address without encryption, and a proxy that is not named, are said', async () => {

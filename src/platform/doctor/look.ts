@@ -32,7 +32,7 @@ export async function lookAtEverything(env: Environment, node: string): Promise<
 }
 
 async function lookInside(config: Config): Promise<readonly Line[]> {
-  const urls = urlsNow(config)
+  const urls = await urlsNow(config)
   if (!urls)
     return [
       attention(
